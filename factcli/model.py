@@ -1,0 +1,223 @@
+"""The values that cross rooms: what a base holds. All frozen; nothing here reads, prints or decides.
+
+The words are the field's: a *claim* is a subject, a property and a value; a *quotation* is words as printed,
+with their speaker; a *reference* is one place in one source (a W3C Web Annotation text-quote selector);
+dates are EDTF (ISO 8601-2) strings, kept as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+ValueType = Literal["value", "thing", "number", "date", "text"]
+Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most"]
+Status = Literal["asserted", "reported", "alleged", "suspected", "denied"]
+Rank = Literal["preferred", "normal", "deprecated"]
+
+ROLES = (
+    "agent",
+    "act",
+    "object",
+    "recipient",
+    "place",
+    "time",
+    "reason",
+    "purpose",
+    "result",
+    "amount",
+    "manner",
+    "occasion",
+    "topic",
+)
+"""The parts an act or event may have: the field's usual semantic roles, and what a statement was made at and about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of things, with the words people use for it.
+
+    ``broader`` is the kind it is a kind of. A kind with a ``where`` is *defined*: the things of the broader
+    kind for which that typed condition holds ("major city").
+    """
+
+    id: str
+    label: str
+    plural: str
+    words: tuple[str, ...] = ()
+    broader: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """One value of a property that is neither thing, number, date nor text ("externally focused")."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A predicate: what can be said of things of the kinds in ``of``; with ``type = "thing"``, a relation.
+
+    ``words`` name it or say it from the subject ("population", "border", "run through"); ``inverse`` are the words
+    from its object's side ("traversed by"). ``role`` is the question it answers ("place": where). For numbers,
+    ``adjectives`` ("how long"), ``more``/``less`` ("longer") and ``most``/``least`` ("longest").
+    ``sentence`` is a template over {subject}, {value} and {unit} for claims that come without a text.
+    """
+
+    id: str
+    label: str
+    of: tuple[str, ...]
+    type: ValueType
+    range: tuple[str, ...] = ()
+    unit: str | None = None
+    many: bool = False
+    symmetric: bool = False
+    role: str | None = None
+    words: tuple[str, ...] = ()
+    inverse: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
+    sentence: str | None = None
+    values: tuple[NamedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something facts are about that is no thing of its own, or an act that facts tell of, with people's words for it."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts are taken from, or that such a document reports on.
+
+    ``reports`` is the next link of the chain (newspaper <- agency <- report). ``inferred`` maps a field that the
+    document does not print to the reason it is believed.
+    """
+
+    id: str
+    title: str
+    type: str = "document"
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    file: str | None = None
+    digest: str | None = None
+    reports: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place in one source: paragraph (from 1), the first and last words there, and through whom it came."""
+
+    source: str
+    paragraph: int | None = None
+    start: str | None = None
+    end: str | None = None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A person, group, place, document: whatever has a name.
+
+    ``within`` are the larger things it is part of or speaks for: a city's country, an official's department.
+    """
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    within: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    inferred: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it was written, with its unit and how exact it claims to be."""
+
+    number: Decimal
+    unit: str | None = None
+    bound: Bound = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The value of a claim or a part of an event: exactly one of the fields is set, ``text`` besides where given.
+
+    ``named`` is the id of a named value of the claim's property.
+    """
+
+    thing: str | None = None
+    named: str | None = None
+    quantity: Quantity | None = None
+    date: str | None = None
+    text: str | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, act or quotation with where it comes from.
+
+    A claim has ``subject``, ``property`` and ``value``; an act has ``parts`` (role -> values, see :data:`ROLES`);
+    a quotation has ``speaker`` and ``quote``. One fact may be all three. ``text`` is one sentence of the curator's
+    own that stands alone. ``negative`` says that something was not done or is not so. ``line`` is where it
+    stands in ``file``; 0 for one without a line.
+    """
+
+    id: str
+    text: str
+    references: tuple[Reference, ...]
+    subject: str | None = None
+    property: str | None = None
+    value: Value | None = None
+    parts: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    speaker: str | None = None
+    quote: str | None = None
+    about: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    according_to: str | None = None
+    as_of: str | None = None
+    status: Status = "asserted"
+    rank: Rank = "normal"
+    rank_reason: str | None = None
+    hedges: tuple[str, ...] = ()
+    negative: bool = False
+    inferred: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A whole fact base, checked: every id that is mentioned exists."""
+
+    title: str
+    description: str
+    kinds: Mapping[str, Kind]
+    properties: Mapping[str, Property]
+    topics: Mapping[str, Topic]
+    acts: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+    things: Mapping[str, Thing]
+    facts: Mapping[str, Fact]

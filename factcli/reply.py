@@ -1,0 +1,86 @@
+"""What comes back from a question: the values every output form is made from (the JSON contract, `docs/json.md`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ReplyStatus = Literal["answered", "unanswered", "not_understood", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing as an answer shows it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer comes from: the document, the place in it, through whom it came, what of this is inferred."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: str | None
+    locator: str | None
+    via: tuple[str, ...]
+    url: str | None
+    inferred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: a whole sentence that stands alone, its value where it has one, and where it comes from.
+
+    ``facts`` are the ids behind it; ``sources`` is never empty.
+    """
+
+    text: str
+    sources: tuple[Citation, ...]
+    facts: tuple[str, ...]
+    value: Decimal | str | Name | None = None
+    unit: str | None = None
+    bound: str | None = None
+    subject: Name | None = None
+    quote: str | None = None
+    speaker: Name | None = None
+    according_to: Name | None = None
+    as_of: str | None = None
+    status: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that was read as another, shown whenever it happened."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line of the explanation: words of the question, what they were read as (or why they were passed over)."""
+
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The whole reply to one question or query. ``cause`` and ``hint`` say why there is no answer and what to do."""
+
+    question: str | None
+    status: ReplyStatus
+    answers: tuple[Answer, ...] = ()
+    understood: str | None = None
+    query: str | None = None
+    related: tuple[Answer, ...] = ()
+    choices: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    cause: str | None = None
+    hint: str | None = None
+    explanation: tuple[Reading, ...] = ()
