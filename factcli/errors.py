@@ -1,12 +1,12 @@
 """What can go wrong, as data; nothing here prints.
 
-    FactcliError                 exit 2 unless said otherwise: what the user can mend
-    ├── UsageError               an option or argument that cannot be
-    ├── QueryError               a typed query that cannot be read
-    ├── UnknownName              a thing, kind, source or fact that the base does not have
-    └── BaseError                a base that cannot be used
-        ├── BaseNotFound         no file there
-        └── InvalidBase          read, but wrong: every problem at once
+FactcliError             exit 2: what the user can mend
+├── UsageError           an option or argument that cannot be
+├── QueryError           a typed query that cannot be read
+├── UnknownName          a thing, kind, source or fact that the base does not have
+└── BaseError            a base that cannot be used
+    ├── BaseNotFound     no file there
+    └── InvalidBase      read, but wrong: every problem at once
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class UnknownName(FactcliError):
     """A name that stands for nothing in this base; ``candidates`` are the nearest that do."""
 
     def __init__(self, what: str, name: str, candidates: tuple[str, ...] = ()) -> None:
-        near = f"did you mean {', '.join(candidates)}?" if candidates else "see `factcli about` for what this base holds"
+        near = f"did you mean {', '.join(candidates)}?" if candidates else "`factcli about` says what this base holds"
         super().__init__(f"unknown {what} {name!r}", near)
         self.name = name
         self.candidates = candidates

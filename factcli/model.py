@@ -92,7 +92,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something facts are about that is no thing of its own, or an act that facts tell of, with people's words for it."""
+    """What facts are about where it is no thing, or an act that they tell of, with people's words for it."""
 
     id: str
     label: str

@@ -1,0 +1,1 @@
+"""Ask a fact base and get each answer with its source."""
