@@ -1,0 +1,124 @@
+"""JSON and JSON Lines: the contract `factcli.answer/1` (docs/json.md, answer.schema.json).
+
+A writer of its own, because a number keeps the digits it was written with and the standard library's encoder
+knows only `float`; and it spares the import of `json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from factcli.formats.safe import json_string
+from factcli.reply import Answer, Citation, Name, Reply
+
+SCHEMA = "factcli.answer/1"
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | None"
+
+_LONGEST = 40
+"""Numbers whose exponent is further from zero than this are written with it: 1E+400 is no line of zeros."""
+
+
+def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
+    """One indented object a reply."""
+    for reply in replies:
+        yield _write(reply_object(reply, explain=explain), "\n") + "\n"
+
+
+def render_jsonl(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
+    """One object and one line a reply, each as soon as its reply is there."""
+    for reply in replies:
+        yield _write(reply_object(reply, explain=explain), None) + "\n"
+
+
+def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
+    """Return the object of a reply, its keys in the order of the contract."""
+    document: dict[str, Json] = {
+        "schema": SCHEMA,
+        "question": reply.question,
+        "status": reply.status,
+        "understood": reply.understood,
+        "query": reply.query,
+        "answers": [_answer(answer) for answer in reply.answers],
+        "related": [_answer(answer) for answer in reply.related],
+        "choices": reply.choices,
+        "unmatched": reply.unmatched,
+        "corrections": [{"from": each.wrong, "to": each.right} for each in reply.corrections],
+        "cause": reply.cause,
+        "hint": reply.hint,
+    }
+    if explain:
+        document["explanation"] = [{"words": each.words, "meaning": each.meaning} for each in reply.explanation]
+    return document
+
+
+def _answer(answer: Answer) -> dict[str, Json]:
+    return {
+        "text": answer.text,
+        "value": _thing(answer.value) if isinstance(answer.value, Name) else answer.value,
+        "unit": answer.unit,
+        "bound": answer.bound,
+        "subject": _thing(answer.subject),
+        "quote": answer.quote,
+        "speaker": _thing(answer.speaker),
+        "according_to": _thing(answer.according_to),
+        "as_of": answer.as_of,
+        "status": answer.status,
+        "facts": answer.facts,
+        "sources": [_source(source) for source in answer.sources],
+    }
+
+
+def _thing(name: Name | None) -> dict[str, Json] | None:
+    return None if name is None else {"id": name.id, "name": name.name}
+
+
+def _source(source: Citation) -> dict[str, Json]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "locator": source.locator,
+        "via": source.via,
+        "url": source.url,
+        "inferred": source.inferred,
+    }
+
+
+def number(value: Decimal) -> str:
+    """Write ``value`` as a JSON number with its own digits; one that is not finite, which no base holds, as a string."""
+    if not value.is_finite():
+        return f'"{value}"'
+    exponent = value.as_tuple().exponent
+    return format(value, "f") if isinstance(exponent, int) and abs(exponent) <= _LONGEST else str(value)
+
+
+def _write(value: Json, newline: str | None) -> str:
+    """``value`` as JSON; ``newline`` is a line feed and the indentation here, or None for all on one line."""
+    match value:
+        case None:
+            return "null"
+        case str():
+            return f'"{json_string(value)}"'
+        case Decimal():
+            return number(value)
+        case Mapping():
+            pairs = [f'"{json_string(key)}": {_write(item, _deeper(newline))}' for key, item in value.items()]
+            return _bracket("{}", pairs, newline)
+        case _:
+            return _bracket("[]", [_write(item, _deeper(newline)) for item in value], newline)
+
+
+def _deeper(newline: str | None) -> str | None:
+    return None if newline is None else newline + "  "
+
+
+def _bracket(pair: str, items: list[str], newline: str | None) -> str:
+    if not items:
+        return pair
+    if newline is None:
+        return f"{pair[0]}{', '.join(items)}{pair[1]}"
+    return f"{pair[0]}{newline}  {f',{newline}  '.join(items)}{newline}{pair[1]}"
