@@ -67,7 +67,8 @@ class Property:
     ``words`` name it or say it from the subject ("population", "border", "run through"); ``inverse`` are the words
     from its object's side ("traversed by"). ``role`` is the question it answers ("place": where). For numbers,
     ``adjectives`` ("how long"), ``more``/``less`` ("longer") and ``most``/``least`` ("longest").
-    ``sentence`` is a template over {subject}, {value} and {unit} for claims that come without a text.
+    ``sentence`` is a template over {subject}, {value} and {unit} for claims that come without a text. ``complete``
+    says that the base records every case, so that what is not recorded is not so.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Property:
     unit: str | None = None
     many: bool = False
     symmetric: bool = False
+    complete: bool = False
     role: str | None = None
     words: tuple[str, ...] = ()
     inverse: tuple[str, ...] = ()
@@ -196,6 +198,7 @@ class Fact:
     quote: str | None = None
     about: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     according_to: str | None = None
     as_of: str | None = None
     status: Status = "asserted"

@@ -1,0 +1,40 @@
+"""The small words of English: those that carry no meaning of their own in a phrase of the lexicon.
+
+Function words are passed over when a phrase becomes a key, in the base's vocabulary and in a question alike. Words that
+deny ("not", "no", "without") or turn a meaning round ("outside", "before") are no small words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcli.english.stem import stem, words
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those such
+    of in on at to for from by with within into onto upon through across over along about against among between
+    towards toward via per as than around
+    and or
+    is are was were be been being am isnt
+    do does did done doing
+    has have had having
+    will would can could shall should may might must
+    it its they them their theirs he him his she her hers we our ours you your yours i me my
+    who whom whose which what when where why how
+    there here
+    s
+    """.split()
+)
+
+
+def key(phrase: str) -> str:
+    """Return what a phrase is looked up by: its stems without function words; all its stems where it has no other."""
+    return key_of(words(phrase))
+
+
+def key_of(folded: Iterable[str]) -> str:
+    """Return the key of words that are folded already."""
+    folded = tuple(folded)
+    telling = [word for word in folded if word not in FUNCTION_WORDS]
+    return " ".join(stem(word) for word in (telling or folded))
