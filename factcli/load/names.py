@@ -1,0 +1,90 @@
+"""Names that clash, and chains that run in a circle."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from factcli.load.document import Entry
+from factcli.load.faults import Faults, quoted
+from factcli.load.tables import Tables
+
+_CHAINS = (
+    ("kinds", "broader", "kind-cycle"),
+    ("things", "within", "within-cycle"),
+    ("sources", "reports", "source-cycle"),
+)
+
+_between_words = re.compile(r"[\W_]+")
+
+
+def check_aliases(tables: Tables, faults: Faults) -> None:
+    """Note each alias that is another thing's name or alias, unless its thing says that it is shared.
+
+    Two things may have the same name: then a question that uses it must say more.
+    """
+    bearers = _bearers(tables["things"])
+    for entry in tables["things"].values():
+        if "aliases" in entry.table:
+            _check_aliases_of(entry, bearers, faults)
+
+
+def check_cycles(tables: Tables, faults: Faults) -> None:
+    """Note each chain of kinds, things or sources that comes back to where it began."""
+    for section, key, rule in _CHAINS:
+        entries = tables[section]
+        graph = {id_: _targets(entry, key) for id_, entry in entries.items() if key in entry.table}
+        for cycle in cycles(graph):
+            way = " > ".join((*cycle, cycle[0]))
+            hint = f"take one {key} of them out"
+            faults.in_entry(entries[cycle[0]], (key,), rule, f'"{key}" runs in a circle: {way}', hint)
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents and punctuation, its words apart by one space."""
+    if not name.isascii():
+        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return _between_words.sub(" ", name.casefold()).strip()
+
+
+def cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the cycles that a walk along all edges runs into, each once, from the node where it was entered."""
+    done: set[str] = set()
+    for start in graph:
+        path: dict[str, Iterator[str]] = {} if start in done else {start: iter(graph[start])}
+        while path:
+            node, edges = next(reversed(path.items()))
+            target = next(edges, None)
+            if target is None:
+                del path[node]
+                done.add(node)
+            elif target in path:
+                way = list(path)
+                yield tuple(way[way.index(target) :])
+            elif target not in done and target in graph:
+                path[target] = iter(graph[target])
+
+
+def _bearers(things: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """Return for each folded name the things that have it as name or alias."""
+    bearers: dict[str, list[str]] = {}
+    for id_, entry in things.items():
+        for name in {fold(name) for name in (entry.table.get("name", ""), *entry.table.get("aliases", ()))}:
+            bearers.setdefault(name, []).append(id_)
+    return bearers
+
+
+def _check_aliases_of(entry: Entry, bearers: Mapping[str, Sequence[str]], faults: Faults) -> None:
+    aliases, shared = entry.table["aliases"], entry.table.get("shared", ())
+    for position, alias in enumerate(aliases):
+        others = [id_ for id_ in bearers[fold(alias)] if id_ != entry.id]
+        if others and alias not in shared:
+            what = f"the alias {quoted(alias)} is also a name of {' and '.join(map(quoted, others))}"
+            hint = f"take it out, or add shared = [{quoted(alias)}] if both are called so"
+            faults.in_entry(entry, ("aliases", position), "alias-clash", what, hint)
+
+
+def _targets(entry: Entry, key: str) -> Sequence[str]:
+    target = entry.table[key]
+    return (target,) if isinstance(target, str) else target

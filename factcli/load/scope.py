@@ -1,0 +1,62 @@
+"""What a base's parts may refer to, and the looking up of a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from factcli.load.document import SINGULAR, Entry, Keys, as_key
+from factcli.load.faults import Faults, quoted
+from factcli.load.tables import Tables
+from factcli.model import Kind, Property
+
+
+@dataclass(slots=True)
+class Scope:
+    """The ids that are declared, whether or not their tables are whole, and what was made of kinds and properties."""
+
+    tables: Tables
+    faults: Faults
+    kinds: Mapping[str, Kind]
+    properties: dict[str, Property] = field(default_factory=dict)
+    _having: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def known(self, entry: Entry, keys: Keys, section: str, id_: str) -> bool:
+        """Whether an id is declared in a section; noted where not."""
+        ids = self.tables[section]
+        return id_ in ids or self._unknown(entry, keys, section, id_, ids)
+
+    def known_thing(self, entry: Entry, keys: Keys, id_: str) -> bool:
+        """Whether an id is that of a thing, or of a source, spoken of as a thing; noted where not."""
+        things, sources = self.tables["things"], self.tables["sources"]
+        return id_ in things or id_ in sources or self._unknown(entry, keys, "things", id_, [*things, *sources])
+
+    def kind_of(self, thing: str) -> str | None:
+        """Return the kind of a thing, or None where it is a source or its kind is missing."""
+        entry = self.tables["things"].get(thing)
+        kind = None if entry is None else entry.table.get("kind")
+        return kind if kind in self.kinds else None
+
+    def is_a(self, kind: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a kind is one of some kinds, or narrower than one of them."""
+        if kinds not in self._having:
+            self._having[kinds] = frozenset(
+                each for each in self.kinds if not _broader(each, self.kinds).isdisjoint(kinds)
+            )
+        return kind in self._having[kinds]
+
+    def _unknown(self, entry: Entry, keys: Keys, section: str, id_: str, known: Collection[str]) -> bool:
+        noun = SINGULAR[section]
+        hint = self.faults.did_you_mean(id_, known, f"declare it as [{section}.{as_key(id_)}]")
+        self.faults.in_entry(entry, keys, f"unknown-{noun}", f"unknown {noun} {quoted(id_)}", hint)
+        return False
+
+
+def _broader(kind: str, kinds: Mapping[str, Kind]) -> set[str]:
+    """Return a kind with all that it is a kind of."""
+    found: set[str] = set()
+    current: str | None = kind
+    while current is not None and current not in found:
+        found.add(current)
+        current = kinds[current].broader if current in kinds else None
+    return found

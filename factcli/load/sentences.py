@@ -1,0 +1,69 @@
+"""Saying a claim in a sentence, from the template of its property."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcli import dates
+from factcli.load.vocabulary import FIELDS
+from factcli.model import Bound, Property, Quantity, Value
+
+SAID: dict[Bound, str] = {
+    "exact": "",
+    "about": "about ",
+    "more-than": "more than ",
+    "at-least": "at least ",
+    "less-than": "less than ",
+    "at-most": "at most ",
+}
+
+
+@dataclass(slots=True)
+class Sentences:
+    """Says claims; keeps each property's template, taken apart."""
+
+    names: Mapping[str, str]
+    _templates: dict[str, list[str]] = field(default_factory=dict)
+
+    def say(self, subject: str, property_: Property, value: Value) -> str:
+        """Return the claim as a sentence that stands alone."""
+        template = self._templates.get(property_.id)
+        if template is None:
+            template = self._templates[property_.id] = _template(property_)
+        said, unit = self._said(property_, value)
+        fields = {"subject": self.names.get(subject, subject), "value": said, "unit": unit}
+        # Every second piece of a template is the name of a field.
+        pieces = [fields[piece] if at % 2 else piece for at, piece in enumerate(template)]
+        sentence = "".join(pieces)
+        return sentence if unit else sentence.replace("  ", " ").replace(" .", ".")
+
+    def _said(self, property_: Property, value: Value) -> tuple[str, str]:
+        """Return the value and its unit in words; a wording of the curator's has its unit in it."""
+        if value.text is not None:
+            return value.text, ""
+        if value.quantity is not None:
+            return say_quantity(value.quantity), value.quantity.unit or ""
+        if value.thing is not None:
+            return self.names.get(value.thing, value.thing), ""
+        if value.date is not None:
+            return dates.say(dates.parse(value.date)), ""
+        labels = (named.label for named in property_.values if named.id == value.named)
+        return next(labels, value.named or ""), ""
+
+
+def say_quantity(quantity: Quantity) -> str:
+    """Say a number with the hedge of its bound, without its unit."""
+    return SAID[quantity.bound] + say_number(quantity.number)
+
+
+def say_number(number: Decimal) -> str:
+    """Write a number with its thousands apart and the digits it was written with."""
+    # A number like 1e9999 would fill the memory with zeros.
+    return f"{number:,f}" if abs(number.adjusted()) < 40 else str(number)
+
+
+def _template(property_: Property) -> list[str]:
+    sentence = property_.sentence or f"The {property_.label} of {{subject}} is {{value}} {{unit}}."
+    return FIELDS.split(sentence)
