@@ -1,25 +1,54 @@
-"""Replies as text, one small pure module a form; none of them asks about terminal, file or environment."""
+"""Replies as text, one small pure module a form; none of them asks about terminal, file or environment.
+
+:func:`render` gives what belongs on standard output. What belongs on standard error, the refusal and the explanation,
+is in :mod:`factcli.formats.refusal`: only the JSON forms say on standard output that there is no answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
-from factcli.formats.as_json import render_json, render_jsonl
 from factcli.reply import Reply
 
-Form = Literal["json", "jsonl"]
+Form = Literal["table", "json", "jsonl", "csv", "markdown", "plain"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
-def render(replies: Iterable[Reply], form: Form, *, explain: bool = False) -> Iterator[str]:
-    """Render replies in ``form``, a piece of text as soon as its reply is there; each piece ends its line."""
+def render(
+    replies: Iterable[Reply], form: Form, *, width: int = 80, color: bool = False, explain: bool = False
+) -> Iterator[str]:
+    """Render replies in ``form``, a piece of text as soon as its reply is there; each piece ends its line.
+
+    ``width`` (in columns) and ``color`` are for the table; ``explain`` adds the explanation to the JSON forms.
+    """
     match form:
+        case "table":
+            from factcli.formats.as_table import render_table  # noqa: PLC0415 - 35 ms, most of it Rich
+
+            return render_table(replies, width=width, color=color)
         case "json":
+            from factcli.formats.as_json import render_json  # noqa: PLC0415 - 3 ms
+
             return render_json(replies, explain=explain)
         case "jsonl":
+            from factcli.formats.as_json import render_jsonl  # noqa: PLC0415 - 3 ms
+
             return render_jsonl(replies, explain=explain)
+        case "csv":
+            from factcli.formats.as_csv import render_csv  # noqa: PLC0415 - 4 ms
+
+            return render_csv(replies)
+        case "markdown":
+            from factcli.formats.as_markdown import render_markdown  # noqa: PLC0415 - 8 ms
+
+            return render_markdown(replies)
+        case "plain":
+            from factcli.formats.as_plain import render_plain  # noqa: PLC0415 - 7 ms
+
+            return render_plain(replies)
         case _:
             assert_never(form)
 
 
-__all__ = ["Form", "render"]
+__all__ = ["FORMS", "Form", "render"]

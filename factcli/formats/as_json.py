@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from factcli.formats.number import digits
 from factcli.formats.safe import json_string
 from factcli.reply import Answer, Citation, Name, Reply
 
 SCHEMA = "factcli.answer/1"
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | None"
-
-_LONGEST = 40
-"""Numbers whose exponent is further from zero than this are written with it: 1E+400 is no line of zeros."""
 
 
 def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
@@ -89,11 +87,8 @@ def _source(source: Citation) -> dict[str, Json]:
 
 
 def number(value: Decimal) -> str:
-    """Write ``value`` as a JSON number with its own digits; one that is not finite, which no base holds, as a string."""
-    if not value.is_finite():
-        return f'"{value}"'
-    exponent = value.as_tuple().exponent
-    return format(value, "f") if isinstance(exponent, int) and abs(exponent) <= _LONGEST else str(value)
+    """Write a JSON number with its own digits; one that is not finite, which no base holds, as a string."""
+    return digits(value) if value.is_finite() else f'"{value}"'
 
 
 def _write(value: Json, newline: str | None) -> str:
