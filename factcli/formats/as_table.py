@@ -100,7 +100,7 @@ def _column(answers: Sequence[Answer], numbers: Sequence[Decimal]) -> list[str]:
 
     Thousands are set off in all or in none.
     """
-    large = any(is_large(number) for number in numbers)
+    large = any(is_large(number, answer.unit) for number, answer in zip(numbers, answers, strict=True))
     written = [grouped(number) if large else digits(number) for number in numbers]
     units = [safe.line(answer.unit or "") for answer in answers]
     shared = len(set(units)) == 1

@@ -6,7 +6,13 @@ from factcli.formats import safe
 from factcli.formats.wording import date_words, listed, quoted
 from factcli.reply import Citation
 
-_SAID_AS = {"published": "date", "locator": "place", "via": "the way it came"}
+_SAID_AS = {
+    "title": "title",
+    "publisher": "publisher",
+    "published": "date",
+    "locator": "place",
+    "via": "the way it came",
+}
 _UNSHOWN = frozenset({"aliases", "author", "digest", "file", "reports", "type"})
 """Fields of a source that a citation does not show: that they are inferred says nothing about what it shows."""
 
@@ -24,7 +30,8 @@ def document(citation: Citation) -> str:
     title = safe.line(citation.title) if "title" in citation.inferred else quoted(citation.title)
     published = date_words(citation.published) if citation.published else ""
     said = ", ".join(filter(None, (title, safe.line(citation.publisher or ""), published)))
-    inferred = [_SAID_AS.get(each, safe.line(each)) for each in citation.inferred if each not in _UNSHOWN]
+    inferred = [words for field, words in _SAID_AS.items() if field in citation.inferred]
+    inferred += [safe.line(each) for each in citation.inferred if each not in _UNSHOWN and each not in _SAID_AS]
     return f"{said} ({listed(inferred)} inferred)" if inferred else said
 
 

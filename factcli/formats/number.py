@@ -22,6 +22,6 @@ def grouped(value: Decimal) -> str:
     return format(value, ",f") if written.lstrip("-").replace(".", "", 1).isdigit() else written
 
 
-def is_large(value: Decimal) -> bool:
-    """Tell whether the thousands of a number are set off: from five digits on, since 1987 may be a year."""
-    return value.is_finite() and value.adjusted() >= 4
+def is_large(value: Decimal, unit: str | None) -> bool:
+    """Tell whether the thousands of a number are set off: without a unit only from five digits on, 1987 is a year."""
+    return value.is_finite() and value.adjusted() >= (3 if unit else 4)
