@@ -202,16 +202,31 @@ Asked = Literal["fact", "agent", "speaker", "place", "time", "reason", "amount",
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One demand on a fact: ``words`` as the question has them, ``terms`` any one of which meets it, best first.
+class Mention:
+    """The fact must name one of these things or something within it."""
 
-    Each term is an index term and the tier at which it meets the demand (see :mod:`factcli.terms`). ``hard`` demands
-    (names, figures, dates, phrases of the lexicon) must agree exactly.
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The fact must be of this year."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
+
+    A ``hard`` one (a figure, a weekday, a month, a name nobody knows) must stand in the fact exactly.
     """
 
-    words: str
-    terms: tuple[tuple[str, int], ...]
+    text: str
     hard: bool = False
+
+
+Demand = Mention | Year | Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +238,7 @@ class Find:
     """
 
     asked: Asked
-    demands: tuple[Term, ...]
+    demands: tuple[Demand, ...]
     kind: str | None = None
     speakers: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from factcli.english.stem import fold, stem, words
+from factcli.english.table import Related, known, related
 
-__all__ = ["fold", "stem", "words"]
+__all__ = ["Related", "fold", "known", "related", "stem", "words"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Protocol
 
 _APOSTROPHES = "'\N{GRAVE ACCENT}\N{ACUTE ACCENT}\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\uff07\ua78b\ua78c"
 _UNDECOMPOSED = {
@@ -91,22 +91,15 @@ def words(text: str) -> list[str]:
     return fold(text).split()
 
 
-class _Stemmer(Protocol):
-    """What we use of a snowball stemmer."""
-
-    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
-        """Return the stem of one lower-case word."""
-
-
 @cache
-def _english() -> _Stemmer:
+def _stemmer() -> Callable[[str], str]:
     import snowballstemmer  # noqa: PLC0415 - 2 to 6 ms that `--help` and typed look-ups by id need not pay
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
-    return stemmer
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem_word
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the stem of one folded word ("killed", "killing" -> "kill"); a word of another script is its own stem."""
-    return _english().stemWord(word) if word.isascii() else word
+    return _stemmer()(word) if word.isascii() else word

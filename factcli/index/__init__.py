@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcli.index.read import Index, Meaning
-from factcli.index.write import compile_base
+from factcli.index.read import Connection, Found, Index, Meaning
 
-__all__ = ["Index", "Meaning", "compile_base"]
+__all__ = ["Connection", "Found", "Index", "Meaning"]

@@ -1,6 +1,6 @@
 """A base's TOML files -> :class:`~factcli.model.Base`, or every problem that they have, at once.
 
-``files`` finds and parses the files, ``tables`` merges them into one set of tables of the right shape, and the
+``parse`` reads the files, ``tables`` merges them into one set of tables of the right shape, and the
 vocabulary, things and facts are made from those in that order. Nothing stops at the first fault: each is noted in
 ``faults``, and what could not be made is left out, so that one fault is reported once and not for everything that
 builds on it.
@@ -16,8 +16,8 @@ from pathlib import Path
 from factcli.errors import InvalidBase
 from factcli.load.facts import make_facts
 from factcli.load.faults import Faults
-from factcli.load.files import read_documents
 from factcli.load.names import check_aliases, check_cycles
+from factcli.load.parse import read_documents
 from factcli.load.references import references_of
 from factcli.load.scope import Scope
 from factcli.load.sentences import Sentences

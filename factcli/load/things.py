@@ -10,7 +10,7 @@ from factcli.load.references import References
 from factcli.load.scope import Scope
 from factcli.load.shapes import SOURCE, THING, Shape
 from factcli.load.tables import Tables
-from factcli.load.vocabulary import undefined_kind
+from factcli.load.vocabulary import check_kind
 from factcli.model import Source, Thing
 
 _is_digest = re.compile("sha256:[0-9a-f]{64}").fullmatch
@@ -65,7 +65,7 @@ def _thing(entry: Entry, scope: Scope, references: References) -> Thing:
         check_inferred(entry, THING, scope.faults)
     kind = table.get("kind", "")
     if kind:
-        undefined_kind(scope, entry, ("kind",), kind)
+        check_kind(scope, entry, ("kind",), kind)
     for position, id_ in enumerate(table.get("within", ())):
         scope.known(entry, ("within", position), "things", id_)
     return Thing(

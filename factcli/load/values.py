@@ -6,33 +6,42 @@ from decimal import Decimal
 from typing import Any
 
 from factcli.load import shapes
-from factcli.load.document import Entry, Keys, Table
+from factcli.load.document import Entry, Keys, Table, as_key
 from factcli.load.faults import quoted
 from factcli.load.scope import Scope
-from factcli.load.tables import fit
-from factcli.model import Property, Quantity, Value
+from factcli.load.shapes import Misfit, Shape
+from factcli.load.tables import fit, require
+from factcli.model import Property, Quantity, Value, ValueType
 
-_SHAPE_OF = {"thing": shapes.text, "value": shapes.text, "text": shapes.text, "date": shapes.date}
+_SHAPE_OF: dict[ValueType, Shape] = {
+    "number": shapes.number,
+    "text": shapes.text,
+    "date": shapes.date,
+    "thing": shapes.text,
+    "value": shapes.text,
+}
 _QUANTITY = {key: shapes.VALUE[key] for key in ("number", "unit", "bound", "text", "inferred")}
 _CONTENTS = ("thing", "date", "number")
 
 
-def claimed(scope: Scope, entry: Entry, keys: Keys, property_: Property, written: object) -> Value | None:
+def claimed(scope: Scope, entry: Entry, keys: Keys, property_: Property, written: Any) -> Value | None:
     """Make the value of a claim; None, and noted, where it is not what the property takes."""
-    if property_.type == "number":
-        return _number(scope, entry, keys, property_, written)
-    misfit = _SHAPE_OF[property_.type](written)
-    if misfit is not None or not isinstance(written, str):
-        _note_misfit(scope, entry, keys, property_, misfit)
+    if property_.type == "number" and isinstance(written, dict):
+        return _measured(scope, entry, keys, property_, written)
+    misfit = _reworded(_SHAPE_OF[property_.type](written), property_, written)
+    if misfit is not None:
+        scope.faults.in_entry(entry, keys, misfit.rule, misfit.what, misfit.hint)
         return None
     match property_.type:
+        case "number":
+            return Value(quantity=Quantity(Decimal(written), property_.unit))
         case "text":
             return Value(text=written)
         case "date":
             return Value(date=written)
         case "thing":
             return _thing(scope, entry, keys, property_, written)
-        case _:
+        case "value":
             return _named(scope, entry, keys, property_, written)
 
 
@@ -45,17 +54,10 @@ def parts(scope: Scope, entry: Entry, role: str, written: Any) -> tuple[Value, .
     return tuple(made for made in all_made if made is not None)
 
 
-def _number(scope: Scope, entry: Entry, keys: Keys, property_: Property, written: object) -> Value | None:
-    if isinstance(written, dict):
-        good = fit(written, _QUANTITY, entry, scope.faults, keys)
-        if "number" not in written:
-            scope.faults.in_entry(entry, keys, "missing-key", 'no "number"', "add number = …")
-        return _quantity(good, property_.unit)
-    misfit = shapes.number(written)
-    if misfit is not None:
-        _note_misfit(scope, entry, keys, property_, misfit)
-        return None
-    return Value(quantity=Quantity(Decimal(written), property_.unit))  # type: ignore[arg-type]  # its shape is checked
+def _measured(scope: Scope, entry: Entry, keys: Keys, property_: Property, written: Table) -> Value | None:
+    """Make the value of a number that is written as a table."""
+    require(entry, written, ("number",), scope.faults, keys)
+    return _quantity(fit(written, _QUANTITY, entry, scope.faults, keys), property_.unit)
 
 
 def _quantity(good: Table, unit: str | None) -> Value | None:
@@ -74,7 +76,7 @@ def _thing(scope: Scope, entry: Entry, keys: Keys, property_: Property, id_: str
         what = (
             f"{quoted(id_)} is of the kind {quoted(kind)}, and {quoted(property_.id)} takes {_kinds(property_.range)}"
         )
-        hint = f"name another thing, or add {quoted(kind)} to the range of [properties.{property_.id}]"
+        hint = f"name another thing, or add {quoted(kind)} to the range of [properties.{as_key(property_.id)}]"
         scope.faults.in_entry(entry, keys, "value-range", what, hint)
     return Value(thing=id_)
 
@@ -88,11 +90,16 @@ def _named(scope: Scope, entry: Entry, keys: Keys, property_: Property, id_: str
     return Value(named=id_)
 
 
-def _note_misfit(scope: Scope, entry: Entry, keys: Keys, property_: Property, misfit: shapes.Misfit | None) -> None:
+def _reworded(misfit: Misfit | None, property_: Property, written: object) -> Misfit | None:
+    """Say of a claim's value what is wrong with it, as a value of its property."""
     if misfit is None:
-        return
+        return None
     rule = "value-type" if misfit.rule == "wrong-type" else misfit.rule
-    scope.faults.in_entry(entry, keys, rule, f"the {quoted(property_.id)} {misfit.what}", misfit.hint)
+    hint = misfit.hint
+    if isinstance(written, list):
+        several = f"write many = true in [properties.{as_key(property_.id)}] if it can have several"
+        hint = "make a fact of each" if property_.many else several
+    return Misfit(rule, f"the {quoted(property_.id)} {misfit.what}", hint)
 
 
 def _part(scope: Scope, entry: Entry, keys: Keys, written: str | Table) -> Value | None:

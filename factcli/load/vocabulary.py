@@ -43,10 +43,10 @@ def make_properties(tables: Tables, scope: Scope) -> dict[str, Property]:
     return {id_: each for id_, each in made.items() if each is not None}
 
 
-def undefined_kind(scope: Scope, entry: Entry, keys: Keys, kind: str) -> bool:
-    """Whether a kind exists and things can be said to be of it; noted where not."""
+def check_kind(scope: Scope, entry: Entry, keys: Keys, kind: str) -> None:
+    """Note a kind that does not exist, or that things cannot be said to be of."""
     if not scope.known(entry, keys, "kinds", kind):
-        return False
+        return
     table = scope.tables["kinds"][kind].table
     if "where" in table:
         what = f"the kind {quoted(kind)} is defined by a condition"
@@ -54,7 +54,6 @@ def undefined_kind(scope: Scope, entry: Entry, keys: Keys, kind: str) -> bool:
             f"name its broader kind {quoted(table.get('broader', '…'))}; the condition decides which things are of it"
         )
         scope.faults.in_entry(entry, keys, "defined-kind", what, hint)
-    return "where" not in table
 
 
 def _kind(entry: Entry, scope: Scope) -> Kind:
@@ -74,7 +73,7 @@ def _property(entry: Entry, scope: Scope) -> Property | None:
     table = entry.table
     for key in ("of", "range"):
         for position, kind in enumerate(table.get(key, ())):
-            undefined_kind(scope, entry, (key, position), kind)
+            check_kind(scope, entry, (key, position), kind)
     _check_name(entry, scope.faults)
     _check_sentence(entry, scope.faults)
     values = _named_values(entry, scope.faults)
@@ -106,15 +105,22 @@ def _property(entry: Entry, scope: Scope) -> Property | None:
 
 def _check_name(entry: Entry, faults: Faults) -> None:
     if entry.id in RECORD:
-        hint = f"choose another id: in a record, {entry.id} is that of its claims"
-        faults.in_entry(entry, (), "bad-id", "not a good id", hint)
+        hint = f"choose another id: the {entry.id} of a record is that of all its claims"
+        faults.in_entry(entry, (), "bad-id", f"{quoted(entry.id)} is not an id for a property", hint)
 
 
 def _check_sentence(entry: Entry, faults: Faults) -> None:
-    rest = FIELDS.sub("", entry.table.get("sentence", ""))
+    sentence = entry.table.get("sentence")
+    if sentence is None:
+        return
+    hint = 'write it like "The height of {subject} is {value} {unit}."'
+    rest = FIELDS.sub("", sentence)
     if "{" in rest or "}" in rest:
-        hint = "only {subject}, {value} and {unit} can stand in braces"
-        faults.in_entry(entry, ("sentence",), "bad-sentence", '"sentence" has other braces', hint)
+        what = '"sentence" has more in braces than subject, value and unit'
+        faults.in_entry(entry, ("sentence",), "bad-sentence", what, hint)
+    for needed in ("{subject}", "{value}"):
+        if needed not in sentence:
+            faults.in_entry(entry, ("sentence",), "bad-sentence", f'"sentence" has no {needed}', hint)
 
 
 def _check_type(entry: Entry, faults: Faults) -> None:

@@ -1,4 +1,4 @@
-"""Finding and parsing the files of a base."""
+"""Reading and parsing the files of a base."""
 
 from __future__ import annotations
 
@@ -8,20 +8,10 @@ from pathlib import Path
 
 import tomli
 
-from factcli.errors import BaseError, BaseNotFound, Problem
+from factcli.errors import BaseError, Problem
+from factcli.files import base_files
 from factcli.load.document import Document
 from factcli.load.faults import Faults
-
-GOLDEN_QUESTIONS = "questions.toml"
-
-
-def base_files(path: Path) -> list[Path]:
-    """Return the files that make the base at a path, sorted; BaseNotFound where there is nothing."""
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*.toml") if file.name != GOLDEN_QUESTIONS and not file.is_dir())
-    if not path.exists():
-        raise BaseNotFound(f"no base at {path}", "name a TOML file or a folder of them with --base")
-    return [path]
 
 
 def read_documents(path: Path, faults: Faults) -> Iterator[Document]:

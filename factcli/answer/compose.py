@@ -1,0 +1,106 @@
+"""A fact into an answer: its sentence, the value that was asked for, and its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcli.index import Index
+from factcli.model import Fact, Quantity, Reference, Value
+from factcli.reply import Answer, Citation, Name
+
+_ROLES = {
+    "place": ("place",),
+    "time": ("time",),
+    "reason": ("reason", "purpose"),
+    "amount": ("amount",),
+    "agent": ("agent",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Makes answers from facts of one index."""
+
+    index: Index
+
+    def name(self, identifier: str | None) -> Name | None:
+        """Return the thing or source with this id as an answer shows it."""
+        if identifier is None:
+            return None
+        thing = self.index.thing(identifier)
+        if thing is not None:
+            return Name(identifier, thing.name)
+        source = self.index.source(identifier)
+        return Name(identifier, source.title if source else identifier)
+
+    def answer(self, fact: Fact, asked: str = "fact") -> Answer:
+        """Return the answer that a fact gives to what is asked for."""
+        value, quantity = self._asked_value(fact, asked)
+        return Answer(
+            text=fact.text,
+            sources=self.citations(fact.references),
+            facts=(fact.id,),
+            value=value,
+            unit=quantity.unit if quantity else None,
+            bound=quantity.bound if quantity else "exact",
+            subject=self.name(fact.subject),
+            quote=fact.quote,
+            speaker=self.name(fact.speaker),
+            according_to=self.name(fact.according_to),
+            as_of=fact.as_of,
+            status=fact.status,
+        )
+
+    def _asked_value(self, fact: Fact, asked: str) -> tuple[Decimal | str | Name | None, Quantity | None]:
+        if asked == "speaker":
+            return self.name(fact.speaker or fact.according_to), None
+        for value in self._candidates(fact, asked):
+            shown = self.shown(value, fact)
+            if shown is not None:
+                return shown, value.quantity
+        if asked == "agent":
+            return self.name(fact.subject or fact.speaker or fact.according_to), None
+        return None, None
+
+    def _candidates(self, fact: Fact, asked: str) -> Iterable[Value]:
+        for role in _ROLES.get(asked, ()):
+            yield from fact.parts.get(role, ())
+        if asked == "amount":
+            yield from (value for values in fact.parts.values() for value in values if value.quantity)
+        if asked in {"fact", "amount", "place", "time"} and fact.value is not None:
+            yield fact.value
+
+    def shown(self, value: Value, fact: Fact) -> Decimal | str | Name | None:
+        """Return a value as an answer shows it."""
+        if value.thing is not None:
+            return self.name(value.thing)
+        if value.quantity is not None:
+            return value.quantity.number
+        if value.named is not None and fact.property is not None:
+            values = self.index.properties[fact.property].values
+            return next((each.label for each in values if each.id == value.named), value.named)
+        return value.date or value.text
+
+    def citations(self, references: Iterable[Reference]) -> tuple[Citation, ...]:
+        """Return the citations of places in sources, each once."""
+        return tuple(dict.fromkeys(map(self.citation, references)))
+
+    def citation(self, reference: Reference) -> Citation:
+        """Return the citation of a place in a source."""
+        source = self.index.source(reference.source)
+        via = tuple(name.name for each in reference.via if (name := self.name(each)))
+        locator = f"paragraph {reference.paragraph}" if reference.paragraph else None
+        if source is None:
+            return Citation(reference.source, reference.source, None, None, locator, via, None, ())
+        return Citation(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            published=source.published,
+            locator=locator,
+            via=via,
+            url=source.url,
+            inferred=tuple(sorted(source.inferred)),
+        )

@@ -1,0 +1,126 @@
+"""Facts that account for a question: every demand met, the part that is asked for there, nobody else's words or deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcli import terms
+from factcli.answer.expand import Option, expand
+from factcli.index import Index
+from factcli.index.read import Found
+from factcli.model import Fact
+from factcli.query import Asked, Demand, Find, Mention, Word
+
+_CANDIDATES = 200
+"""Facts that are looked at for one question at most."""
+
+_SLACK = 1
+"""How much more a further answer may cost than the best one."""
+
+_MOST = 6
+"""Facts in one answer at most: an answer is no dump."""
+
+_PARTS: dict[Asked, tuple[str, ...]] = {
+    "agent": ("agent", "speaker"),
+    "speaker": ("speaker",),
+    "place": ("place",),
+    "time": ("time",),
+    "reason": ("reason", "purpose"),
+    "amount": ("amount",),
+    "quote": ("quote",),
+    "fact": (),
+    "check": (),
+    "document": (),
+}
+"""The parts any one of which a fact must have to answer."""
+
+_EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote", "document"})
+"""What may be asked of a fact that denies without the question denying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words."""
+
+    fact: Fact
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why no fact does: demands that nothing in the base meets, or that no one fact meets together."""
+
+    unknown: tuple[Demand, ...]
+    lacking: Asked | None = None
+
+
+def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
+    """Return the facts that answer, those nearest to the question's words first, or why there are none."""
+    options = [expand(demand, index) for demand in query.demands]
+    found = index.find(list(_wanted(query, options)), _CANDIDATES)
+    parted = [each for each in found if _has_part(query.asked, each)]
+    matches = [
+        Match(each.fact, _cost(options, each))
+        for each in parted
+        if _done_by(query, each) and _same_way(query, options, each)
+    ]
+    if matches:
+        best = min(match.cost for match in matches)
+        near = [match for match in matches if match.cost <= best + _SLACK]
+        return tuple(sorted(near, key=lambda match: match.cost)[:_MOST])
+    unknown = tuple(
+        demand for demand, choice in zip(query.demands, options, strict=True) if not _is_known(demand, choice, index)
+    )
+    return Miss(unknown, query.asked if found and not parted else None)
+
+
+def _wanted(query: Find, options: Iterable[Sequence[Option]]) -> Iterable[list[tuple[str, ...]]]:
+    for choice in options:
+        yield [option.terms for option in choice]
+    if query.speakers:
+        yield [(terms.claimant(each),) for each in query.speakers]
+    if query.kind:
+        yield [(terms.kind(query.kind),)]
+
+
+def _is_known(demand: Demand, options: Iterable[Option], index: Index) -> bool:
+    if isinstance(demand, Mention):
+        return True
+    return any(all(map(index.knows, option.terms)) for option in options)
+
+
+def _has_part(asked: Asked, found: Found) -> bool:
+    parts = _PARTS[asked]
+    return not parts or any(terms.part(role) in found.terms for role in parts)
+
+
+def _cost(options: Iterable[Sequence[Option]], found: Found) -> int:
+    return sum(min(option.tier for option in choice if found.terms.issuperset(option.terms)) for choice in options)
+
+
+def _done_by(query: Find, found: Found) -> bool:
+    """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
+    if not query.agents or not any(value.thing for value in found.fact.parts.get("agent", ())):
+        return True
+    return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
+
+
+def _same_way(query: Find, options: Iterable[Sequence[Option]], found: Found) -> bool:
+    """Whether question and fact both affirm or both deny, where that matters."""
+    if query.asked in _EITHER_WAY or query.speakers:
+        return True
+    if query.negative == found.fact.negative:
+        return True
+    acts = {terms.act(each) for each in found.fact.acts}
+    return not query.negative and any(
+        acts.intersection(option.terms)
+        for choice in options
+        for option in choice
+        if found.terms.issuperset(option.terms)
+    )
+
+
+def words_of(demands: Iterable[Demand]) -> tuple[str, ...]:
+    """Return demands as the question had them, for a refusal that names them."""
+    return tuple(demand.text if isinstance(demand, Word) else str(getattr(demand, "number", "")) for demand in demands)

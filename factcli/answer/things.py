@@ -1,0 +1,237 @@
+"""Queries for things, numbers and values: evaluated in the index, each answer with the facts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import assert_never
+
+from factcli.answer.compose import Composer
+from factcli.model import Fact, Reference
+from factcli.query import (
+    All,
+    Amount,
+    AnyOf,
+    Check,
+    Compares,
+    CountOf,
+    Either,
+    Every,
+    Has,
+    ListOf,
+    Measure,
+    Named,
+    Not,
+    Related,
+    Set,
+    Step,
+    Tally,
+    Test,
+    Top,
+    Total,
+    ValuesOf,
+    Where,
+    Within,
+)
+from factcli.reply import Answer, Name, Reply
+
+ThingQuery = ListOf | CountOf | ValuesOf | Total | Check
+
+_CITED = 5
+"""Facts that a figure worked out from many is cited with; the sources of all are the same or named by these."""
+
+
+def answer(query: ThingQuery, composer: Composer) -> Reply:
+    """Answer a query for things, numbers or values."""
+    match query:
+        case ListOf(of):
+            answers = list(_list(of, composer))
+        case CountOf(of):
+            answers = list(_count(of, composer))
+        case ValuesOf(of, name):
+            answers = [composer.answer(fact, "amount") for fact in composer.index.claims(name, of)]
+        case Total(function, of, name):
+            answers = list(_total(function, of, name, composer))
+        case Check(of, test):
+            answers = list(_check(of, test, composer))
+        case _:
+            assert_never(query)
+    if answers:
+        return Reply(None, "answered", tuple(answers))
+    return Reply(None, "unanswered", cause="this base records none", hint="`factcli about` shows what it records")
+
+
+def _list(of: Set, composer: Composer) -> Iterator[Answer]:
+    for identifier in composer.index.members(of):
+        name = Name(identifier, composer.index.thing(identifier).name)  # type: ignore[union-attr] - it is a member
+        facts = _behind(of, identifier, composer)
+        cited = _references(facts) or _of_thing(identifier, composer)
+        if cited:
+            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or f"{name.name}."
+            yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=name)
+
+
+def _references(facts: Iterable[Fact]) -> list[Reference]:
+    return [reference for fact in facts for reference in fact.references]
+
+
+def _of_thing(identifier: str, composer: Composer) -> Sequence[Reference]:
+    """Return where a thing is known from: its own sources, else those of what is said of it."""
+    thing = composer.index.thing(identifier)
+    return (thing.references if thing else ()) or _references(composer.index.claims_of(identifier)[:1])
+
+
+def _behind(of: Set, identifier: str, composer: Composer) -> list[Fact]:
+    """Return the facts by which a thing is one of a set."""
+    match of:
+        case Where(inner, test):
+            return [*_showing(test, identifier, composer), *_behind(inner, identifier, composer)]
+        case Step(inner, name, inverse):
+            return composer.index.claims(name, Named((identifier,)), inverse=not inverse, to=inner)
+        case Top(inner, measure, _):
+            return [*_measured(measure, identifier, composer), *_behind(inner, identifier, composer)]
+        case Either(sets):
+            return next((facts for each in sets if (facts := _behind(each, identifier, composer))), [])
+        case Every(kind):
+            return _defining(kind, identifier, composer)
+        case Named():
+            return []
+    assert_never(of)
+
+
+def _defining(kind: str, identifier: str, composer: Composer) -> list[Fact]:
+    """Return the facts that make a thing one of a defined kind."""
+    return _showing(composer.index.defined(kind), identifier, composer) if composer.index.kinds[kind].where else []
+
+
+def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
+    """Return the facts by which a test holds of a thing; none where it holds because something is not recorded."""
+    this = Named((identifier,))
+    match test:
+        case Related(name, inverse, to, _, _):
+            return composer.index.claims(name, this, inverse=inverse, to=to)
+        case Has(name, _):
+            return composer.index.claims(name, this)
+        case Compares(measure, _, _):
+            return _measured(measure, identifier, composer)
+        case Within(of):
+            return _behind(of, identifier, composer)
+        case Not(inner):
+            return composer.index.claims(inner.property, this) if isinstance(inner, Has) else []
+        case All(tests) | AnyOf(tests):
+            return [fact for each in tests for fact in _showing(each, identifier, composer)]
+    assert_never(test)
+
+
+def _measured(measure: Measure, identifier: str, composer: Composer) -> list[Fact]:
+    this = Named((identifier,))
+    if isinstance(measure, Amount):
+        return composer.index.claims(measure.property, this)
+    return composer.index.claims(measure.property, this, inverse=measure.inverse, to=measure.of)
+
+
+def _count(of: Set, composer: Composer) -> Iterator[Answer]:
+    members = composer.index.members(of)
+    if not members and not _closed(of, composer):
+        return
+    facts = [fact for each in members[:_CITED] for fact in _behind(of, each, composer)]
+    cited = _references(facts) or [place for each in members[:_CITED] for place in _of_thing(each, composer)]
+    cited = cited or [place for each in _anchors(of) for place in _of_thing(each, composer)]
+    if cited:
+        number = len(members)
+        names = ", ".join(composer.index.thing(each).name for each in members[:12])  # type: ignore[union-attr]
+        more = f" and {number - 12} more" if number > 12 else ""
+        text = f"{number}: {names}{more}." if members else "0: this base records none."
+        yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=Decimal(number))
+
+
+def _closed(of: Set, composer: Composer) -> bool:
+    """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
+    match of:
+        case Where(inner, test):
+            return _closed(inner, composer) and _closed_test(test, composer)
+        case Step(inner, name, _):
+            return composer.index.properties[name].complete and _closed(inner, composer)
+        case Top(inner, _, _):
+            return _closed(inner, composer)
+        case Either(sets):
+            return all(_closed(each, composer) for each in sets)
+        case Every() | Named():
+            return True
+    assert_never(of)
+
+
+def _closed_test(test: Test, composer: Composer) -> bool:
+    match test:
+        case Related(name, _, to, _, _):
+            return composer.index.properties[name].complete and _closed(to, composer)
+        case Has(name, _):
+            return composer.index.properties[name].complete
+        case Compares(measure, _, _):
+            return isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
+        case Within(of):
+            return _closed(of, composer)
+        case Not(inner):
+            return _closed_test(inner, composer)
+        case All(tests) | AnyOf(tests):
+            return all(_closed_test(each, composer) for each in tests)
+    assert_never(test)
+
+
+def _anchors(of: Set) -> Iterator[str]:
+    """Yield the things a set is said of by name."""
+    match of:
+        case Named(ids):
+            yield from ids
+        case Where(inner, test):
+            yield from _anchors(inner)
+            if isinstance(test, Related):
+                yield from _anchors(test.to)
+        case Step(inner, _, _) | Top(inner, _, _):
+            yield from _anchors(inner)
+        case _:
+            return
+
+
+def _total(function: str, of: Set, name: str, composer: Composer) -> Iterator[Answer]:
+    facts = [fact for fact in composer.index.claims(name, of) if fact.value and fact.value.quantity]
+    amounts = [fact.value.quantity.number for fact in facts if fact.value and fact.value.quantity]
+    if not amounts:
+        return
+    unit = composer.index.properties[name].unit
+    label = composer.index.properties[name].label
+    if function in {"max", "min"}:
+        best = max(amounts) if function == "max" else min(amounts)
+        for fact in facts:
+            if fact.value and fact.value.quantity and fact.value.quantity.number == best:
+                yield composer.answer(fact, "amount")
+        return
+    number = sum(amounts, Decimal(0)) if function == "sum" else sum(amounts, Decimal(0)) / len(amounts)
+    said = "total" if function == "sum" else "mean"
+    yield Answer(
+        f"The {said} {label} of {len(facts)} things is {number:,}{f' {unit}' if unit else ''}.",
+        composer.citations(_references(facts)),
+        tuple(fact.id for fact in facts[:_CITED]),
+        value=number,
+        unit=unit,
+    )
+
+
+def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
+    for identifier in composer.index.members(of):
+        facts = _showing(test, identifier, composer)
+        holds = bool(composer.index.members(Where(Named((identifier,)), test)))
+        thing = composer.index.thing(identifier)
+        if holds and facts:
+            yield Answer(
+                f"Yes. {facts[0].text}",
+                composer.citations(_references(facts)),
+                tuple(fact.id for fact in facts),
+                value="yes",
+                subject=composer.name(identifier),
+            )
+        elif not holds and thing is not None and _closed_test(test, composer):
+            cited = _of_thing(identifier, composer)
+            if cited:
+                said = f"No. This base records all such cases, and {thing.name} is none of them."
+                yield Answer(said, composer.citations(cited), (), value="no", subject=composer.name(identifier))

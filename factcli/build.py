@@ -1,0 +1,125 @@
+"""From the files of a base to an open, fresh index: compiled when they have changed, held in memory where it must be."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from factcli.errors import BaseNotFound
+from factcli.index import Connection, Index
+
+_YOUNG = 2.0
+"""Seconds within which a file may change again without its time of change showing it (FAT keeps even seconds)."""
+
+FILE_NAME = "facts.toml"
+SHIPPED = Path(__file__).with_name(FILE_NAME)
+"""The base that ships, in an installed package; in a checkout it stands beside the package."""
+
+
+def shipped() -> Path:
+    """Return the path of the base that ships."""
+    return SHIPPED if SHIPPED.exists() else SHIPPED.parent.parent / FILE_NAME
+
+
+def nearest(folder: Path) -> Path:
+    """Return the base of a folder: its `facts.toml`, else that of the nearest parent, else the one that ships."""
+    for each in (folder, *folder.parents):
+        if (each / FILE_NAME).is_file():
+            return each / FILE_NAME
+    return shipped()
+
+
+def open_index(base: Path, cache: Path | None) -> Index:
+    """Return a fresh index of a base, compiled into the cache folder if need be; in memory where there is none.
+
+    Raises :class:`BaseNotFound` and, of the loader, :class:`InvalidBase`.
+    """
+    files = _files(base)
+    if cache is None:
+        return _compile_in_memory(base, _fingerprint(base, files))
+    path = cache / f"{hashlib.sha256(str(base.absolute()).encode()).hexdigest()[:24]}.sqlite"
+    found = _fresh(path, base, files)
+    if found is not None:
+        return found
+    return _compile_in_cache(path, base, files) or _compile_in_memory(base, _fingerprint(base, files))
+
+
+def _files(base: Path) -> list[Path]:
+    if base.is_file():
+        return [base]
+    if not base.is_dir():
+        raise BaseNotFound(f"no base at {base}", "name a TOML file or a folder of them with --base or FACTCLI_BASE")
+    return sorted(path for path in base.rglob("*.toml") if path.name != "questions.toml")
+
+
+def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
+    """Return the index at a path if it is of these files as they are now."""
+    if not path.exists():
+        return None
+    try:
+        index = Index.open(path)
+    except ValueError:
+        return None
+    noted = json.loads(index.meta("fingerprint") or "{}")
+    stats = _stats(base, files)
+    if noted.get("stats") == stats and all(noted["at"] - mtime / 1e9 > _YOUNG for _, _, mtime in stats):
+        return index
+    if [row[:2] for row in noted.get("stats", ())] == [row[:2] for row in stats] and noted["digest"] == _digest(files):
+        return index
+    index.close()
+    return None
+
+
+def _stats(base: Path, files: list[Path]) -> list[list[str | int]]:
+    rows: list[list[str | int]] = []
+    for each in files:
+        stat = each.stat()
+        rows.append([each.name if each == base else each.relative_to(base).as_posix(), stat.st_size, stat.st_mtime_ns])
+    return rows
+
+
+def _digest(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for each in files:
+        digest.update(each.read_bytes())
+    return digest.hexdigest()
+
+
+def _fingerprint(base: Path, files: list[Path]) -> str:
+    return json.dumps({"stats": _stats(base, files), "digest": _digest(files), "at": time.time()})
+
+
+def _compile_in_cache(path: Path, base: Path, files: list[Path]) -> Index | None:
+    """Compile beside the path and swap in; None where the cache cannot be written."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - 20 ms that only compiling pays
+
+    beside = path.with_name(f"{path.stem}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_suffix(".lock"), timeout=60):
+            found = _fresh(path, base, files)
+            if found is not None:
+                return found
+            _compile(base, _fingerprint(base, files), beside).close()
+            beside.replace(path)
+        return Index.open(path)
+    except (OSError, Timeout, ValueError):
+        return None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _compile_in_memory(base: Path, fingerprint: str) -> Index:
+    return Index(_compile(base, fingerprint, None))
+
+
+def _compile(base: Path, fingerprint: str, path: Path | None) -> Connection:
+    from factcli.index.write import write_index  # noqa: PLC0415 - with the loader 60 ms that only compiling pays
+    from factcli.load import load  # noqa: PLC0415
+
+    return write_index(load(base), fingerprint, path)

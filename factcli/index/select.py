@@ -1,0 +1,149 @@
+"""Sets of things as SQL: each set becomes one query with the single column ``thing``, nested as the set is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import assert_never
+
+from factcli.model import Kind
+from factcli.query import (
+    All,
+    Amount,
+    AnyOf,
+    Compares,
+    Either,
+    Every,
+    Has,
+    Measure,
+    Named,
+    Not,
+    Related,
+    Set,
+    Step,
+    Sum,
+    Tally,
+    Test,
+    Top,
+    Where,
+    Within,
+)
+
+
+@dataclass(slots=True)
+class Select:
+    """Writes SQL for sets and tests; ``parameters`` fill its question marks in the order of the text."""
+
+    kinds: Mapping[str, Kind]
+    defined: Callable[[str], Test]
+    parameters: list[str | int | float] = field(default_factory=list)
+
+    def bind(self, *values: str | float) -> str:
+        """Take up values and return as many question marks."""
+        self.parameters += values
+        return ", ".join("?" * len(values))
+
+    def set(self, of: Set) -> str:
+        """Return a query for the numbers of the things of a set."""
+        match of:
+            case Every(kind):
+                return self._every(kind)
+            case Named(ids):
+                return f"SELECT number AS thing FROM thing WHERE id IN ({self.bind(*ids)})"
+            case Where(inner, test):
+                return f"SELECT thing FROM ({self.set(inner)}) AS it WHERE {self.test(test)}"
+            case Step(inner, relation, inverse):
+                here, there = _ends(inverse)
+                return (
+                    f"SELECT DISTINCT {there} AS thing FROM claim WHERE property = {self.bind(relation)} "
+                    f"AND {there} IS NOT NULL AND {here} IN ({self.set(inner)})"
+                )
+            case Top(inner, measure, most):
+                return self._top(inner, measure, most=most)
+            case Either(sets):
+                return " UNION ".join(self.set(each) for each in sets)
+        assert_never(of)
+
+    def _every(self, kind: str) -> str:
+        known = self.kinds[kind]
+        if known.where is None or known.broader is None:
+            return f"SELECT thing FROM member WHERE kind = {self.bind(kind)}"
+        return self.set(Where(Every(known.broader), self.defined(kind)))
+
+    def _top(self, inner: Set, measure: Measure, *, most: bool) -> str:
+        best = "MAX" if most else "MIN"
+        first, again = (self._measured(measure, inner, best) for _ in range(2))
+        return f"SELECT thing FROM ({first}) WHERE amount = (SELECT {best}(amount) FROM ({again}))"
+
+    def _measured(self, measure: Measure, inner: Set, best: str) -> str:
+        amount = self.measure(measure, best)
+        return f"SELECT it.thing AS thing, {amount} AS amount FROM ({self.set(inner)}) AS it"
+
+    def measure(self, measure: Measure, best: str = "MAX") -> str:
+        """Return an expression for a measure of the thing ``it.thing``; of several values the greatest or least."""
+        match measure:
+            case Amount(name):
+                return f"(SELECT {best}(number) FROM claim WHERE property = {self.bind(name)} AND subject = it.thing)"
+            case Tally(relation, inverse, of):
+                here, there = _ends(inverse)
+                return (
+                    f"(SELECT COUNT(DISTINCT {there}) FROM claim WHERE property = {self.bind(relation)} "
+                    f"AND {here} = it.thing AND {there} IN ({self.set(of)}))"
+                )
+            case Sum(relation, inverse, of, amount):
+                here, there = _ends(inverse)
+                return (
+                    f"(SELECT SUM(number) FROM claim WHERE property = {self.bind(amount)} AND subject IN "
+                    f"(SELECT {there} FROM claim WHERE property = {self.bind(relation)} AND {here} = it.thing "
+                    f"AND {there} IN ({self.set(of)})))"
+                )
+        assert_never(measure)
+
+    def test(self, test: Test) -> str:
+        """Return a condition on the thing ``it.thing``."""
+        match test:
+            case Related(relation, inverse, to, operator, count):
+                if (operator, count) == (">=", 1):
+                    here, there = _ends(inverse)
+                    return (
+                        f"it.thing IN (SELECT {here} FROM claim WHERE property = {self.bind(relation)} "
+                        f"AND {there} IN ({self.set(to)}))"
+                    )
+                return f"{self.measure(Tally(relation, inverse, to))} {operator} {self.bind(count)}"
+            case Has(name, value):
+                return (
+                    f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
+                    f"AND named = {self.bind(value)})"
+                )
+            case Compares(measure, operator, bound):
+                best = "MAX" if operator.startswith(">") else "MIN"
+                return f"{self.measure(measure, best)} {operator} {self._bound(measure, best, bound)}"
+            case Within(of):
+                return f"it.thing IN ({self.set(of)})"
+            case Not(inner):
+                return self._not(inner)
+            case All(tests):
+                return " AND ".join(f"({self.test(each)})" for each in tests)
+            case AnyOf(tests):
+                return " OR ".join(f"({self.test(each)})" for each in tests)
+        assert_never(test)
+
+    def _bound(self, measure: Measure, best: str, bound: Decimal | Set) -> str:
+        if isinstance(bound, Decimal):
+            return self.bind(float(bound))
+        return f"(SELECT {best}(amount) FROM ({self._measured(measure, bound, best)}))"
+
+    def _not(self, test: Test) -> str:
+        """Deny a test. What has no recorded value at all is not known to lack one (see ``Property.complete``)."""
+        if isinstance(test, Has):
+            return (
+                f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(test.property)}) "
+                f"AND NOT {self.test(test)}"
+            )
+        return f"NOT ({self.test(test)})"
+
+
+def _ends(inverse: bool) -> tuple[str, str]:
+    """Return the columns of this end and of the other end of a relation."""
+    return ("thing", "subject") if inverse else ("subject", "thing")

@@ -1,0 +1,126 @@
+"""A small parser that keeps every reading: rules over categories, with what each makes of its parts.
+
+A rule is a head, a pattern of symbols and a function from the values of the parts to values of the whole (none where
+the parts do not fit each other: types prune the readings). Symbols in capitals stand for words, the others
+for other rules. A rule may begin with its own head ("np: np post"): readings then grow to the right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Build = Callable[..., Iterable[Any]]
+
+
+class Rule(NamedTuple):
+    """How a head is made of a pattern of symbols; ``cost`` ranks readings, the least first."""
+
+    head: str
+    pattern: tuple[str, ...]
+    cost: int
+    build: Build
+
+
+class Reading(NamedTuple):
+    """One reading of a stretch of words: where it ends, what it means, what it cost."""
+
+    end: int
+    value: Any
+    cost: int
+
+
+class Grammar:
+    """A set of rules, gathered by :meth:`rule`."""
+
+    def __init__(self) -> None:
+        self.plain: dict[str, list[Rule]] = defaultdict(list)
+        self.growing: dict[str, list[Rule]] = defaultdict(list)
+
+    def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
+        """Make the decorated function the builder of these patterns; a symbol followed by ``?`` may be missing.
+
+        The function gets the context of the parse and the values of the symbols in brackets ``[np]``.
+        """
+
+        def add(build: Build) -> Build:
+            for pattern in patterns:
+                for symbols in _spread(pattern.split()):
+                    place = self.growing if symbols[0].strip("[]") == head else self.plain
+                    place[head].append(Rule(head, symbols, cost, build))
+            return build
+
+        return add
+
+
+def _spread(symbols: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield a pattern with and without each symbol that may be missing."""
+    if not symbols:
+        yield ()
+        return
+    first, rest = symbols[0], symbols[1:]
+    for tail in _spread(rest):
+        if first.endswith("?"):
+            yield tail
+        yield (first.rstrip("?"), *tail)
+
+
+@dataclass(slots=True)
+class Chart:
+    """The readings of one sentence: words by category and place, and what was made of them."""
+
+    grammar: Grammar
+    words: Mapping[tuple[str, int], list[tuple[int, Any]]]
+    context: Any
+    _made: dict[tuple[str, int], list[Reading]] = field(default_factory=dict)
+
+    def read(self, symbol: str, start: int) -> list[Reading]:
+        """Return every reading of a symbol that begins at a place."""
+        if symbol.isupper():
+            return [Reading(end, value, 0) for end, value in self.words.get((symbol, start), ())]
+        made = self._made.get((symbol, start))
+        if made is None:
+            made = self._made[symbol, start] = list(self._grow(symbol, start))
+        return made
+
+    def _grow(self, symbol: str, start: int) -> Iterator[Reading]:
+        seen: dict[tuple[int, Any], int] = {}
+        fresh = [made for rule in self.grammar.plain[symbol] for made in self._apply(rule, start)]
+        while fresh:
+            kept = []
+            for reading in fresh:
+                mark = (reading.end, reading.value)
+                if seen.get(mark, 1 << 30) > reading.cost:
+                    seen[mark] = reading.cost
+                    kept.append(reading)
+            fresh = [
+                made
+                for reading in kept
+                for rule in self.grammar.growing[symbol]
+                for made in self._extend(rule, reading)
+            ]
+        for (end, value), cost in seen.items():
+            yield Reading(end, value, cost)
+
+    def _apply(self, rule: Rule, start: int) -> Iterator[Reading]:
+        for end, values, cost in self._match(rule.pattern, start):
+            for value in rule.build(self.context, *values):
+                yield Reading(end, value, cost + rule.cost)
+
+    def _extend(self, rule: Rule, first: Reading) -> Iterator[Reading]:
+        for end, values, cost in self._match(rule.pattern[1:], first.end):
+            for value in rule.build(self.context, first.value, *values):
+                yield Reading(end, value, first.cost + cost + rule.cost)
+
+    def _match(self, pattern: tuple[str, ...], start: int) -> Iterator[tuple[int, tuple[Any, ...], int]]:
+        """Yield the ways a pattern fits from a place: the end, the values of the symbols in brackets, the cost."""
+        if not pattern:
+            yield start, (), 0
+            return
+        symbol = pattern[0]
+        wanted = symbol.startswith("[")
+        for reading in self.read(symbol.strip("[]"), start):
+            for end, values, cost in self._match(pattern[1:], reading.end):
+                yield end, ((reading.value, *values) if wanted else values), reading.cost + cost

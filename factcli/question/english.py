@@ -1,0 +1,76 @@
+"""The fixed English of questions: small closed lists, the same for every subject.
+
+A word stands here only if it means the same whatever a base is about. Everything else is the base's vocabulary.
+"""
+
+from __future__ import annotations
+
+from factcli.english.stem import stem
+
+QUESTION_WORDS = frozenset("what which who whom whose when where why how".split())
+
+AUXILIARIES = frozenset(
+    """is are was were be been being am do does did has have had can could will would shall should may might must
+    isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt""".split()
+)
+"""A question that begins with one of these is to be answered with yes or no."""
+
+NEGATIONS = frozenset(
+    """not no never none nobody nothing neither nor without cannot isnt arent wasnt werent dont doesnt didnt hasnt
+    havent hadnt cant couldnt wont wouldnt""".split()
+)
+
+SAYING = frozenset(
+    stem(word)
+    for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
+    describe argue speak spoke talk explain express call view opinion position stance quote quotation statement words
+    comments remarks reply respond response answer think thought believe opine discuss address testify""".split()
+)
+"""Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
+
+LIGHT = frozenset(
+    stem(word)
+    for word in """tell give show list name please find know want like wonder say let
+    exactly actually really currently now just still also ever even already yet again so then too only quite very
+    much many more most some any all each every both either other another certain various several else same own
+    regarding concerning respect terms context according per
+    thing things kind sort type example info information detail details fact facts story article piece
+    one ones get got make made take took go went come came
+    supposedly apparently basically roughly approximately about around
+    there here today recently recent latest
+    up down out off away
+    if whether because since while during
+    can could would should able way case part
+    question answer briefly summary short
+    well okay hi hello thanks thank
+    etc vs versus compared comparison compare difference between
+    identify specify enumerate provide mentioned named called cited listed text""".split()
+)
+"""Words that add nothing a fact could meet: passed over, and shown as passed over."""
+
+REQUESTS = frozenset("name list show give tell find state enumerate identify display print get".split())
+
+MOST = frozenset("most highest largest greatest biggest maximum max top".split())
+LEAST = frozenset("least fewest lowest smallest minimum min".split())
+MORE = frozenset("more greater higher larger bigger over above exceeding".split())
+LESS = frozenset("less fewer lower smaller under below".split())
+
+SUM = frozenset("total combined sum altogether overall".split())
+MEAN = frozenset("average mean".split())
+
+PLACE_PREPOSITIONS = frozenset("in of at on from within inside across throughout".split())
+EXCEPTIONS = frozenset("excluding except besides minus without".split())
+NAMED = frozenset("named called".split())
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+}
+
+MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -1,0 +1,186 @@
+"""The words of a question as the grammar sees them: categories by place, from fixed English and from the lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from factcli.question.english import (
+    EXCEPTIONS,
+    LEAST,
+    LESS,
+    MEAN,
+    MORE,
+    MOST,
+    NAMED,
+    NUMBERS,
+    PLACE_PREPOSITIONS,
+    REQUESTS,
+    SUM,
+)
+from factcli.question.lexicon import Lexicon
+from factcli.question.phrases import Span
+from factcli.question.sets import Best, Compared
+from factcli.question.words import Token
+
+Words = dict[tuple[str, int], list[tuple[int, Any]]]
+
+_SKIPPED = (
+    frozenset(
+        """a an the all any some every each do does did please there exist exists existing located situated found lie lies
+    other different can could would you me my i called currently of_the single own s whole entire respective""".split()
+    )
+    - NAMED
+)
+"""Words the grammar does without."""
+
+_FIXED: dict[str, frozenset[str]] = {
+    "WH": frozenset("what which who whom whats whos".split()),
+    "HOW": frozenset(["how"]),
+    "WHERE": frozenset(["where", "wheres"]),
+    "BE": frozenset("is are was were be been being isnt arent wasnt werent".split()),
+    "HAVE": frozenset("has have had having with hasnt havent without".split()),
+    "REL": frozenset("that which who where".split()),
+    "WHOSE": frozenset(["whose"]),
+    "PREP": PLACE_PREPOSITIONS | frozenset("for to through over by into".split()),
+    "BY": frozenset(["by"]),
+    "THAN": frozenset(["than", "to"]),
+    "NOT": frozenset("not isnt arent wasnt werent dont doesnt didnt hasnt havent never without".split()),
+    "NO": frozenset(["no", "zero", "without"]),
+    "AND": frozenset(["and", "but"]),
+    "OR": frozenset(["or", "and"]),
+    "EXCEPT": EXCEPTIONS,
+    "NAMED": NAMED,
+    "REQ": REQUESTS,
+    "IT": frozenset("it them they one ones that those".split()),
+}
+_CONTRACTED = frozenset("isnt arent wasnt werent hasnt havent".split())
+_PHRASES: tuple[tuple[tuple[str, ...], str, Any], ...] = (
+    (("how", "many"), "HOWMANY", None),
+    (("how", "much"), "HOWMANY", None),
+    (("number", "of"), "HOWMANY", None),
+    (("other", "than"), "EXCEPT", None),
+    (("apart", "from"), "EXCEPT", None),
+    (("that", "is"), "REL", None),
+    (("at", "least"), "QUANT", ">="),
+    (("at", "most"), "QUANT", "<="),
+    (("no", "more", "than"), "QUANT", "<="),
+    (("no", "fewer", "than"), "QUANT", ">="),
+    (("exactly",), "QUANT", "="),
+    (("only",), "QUANT", "="),
+    (("most",), "MANYEST", True),
+    (("least",), "MANYEST", False),
+    (("fewest",), "MANYEST", False),
+    *(((word, "number", "of"), "MANYEST", True) for word in sorted(MOST)),
+    *(((word, "number", "of"), "MANYEST", False) for word in sorted(LEAST)),
+)
+_SENSES = {
+    "thing": "NAME",
+    "value": "VALUE",
+    "inverse": "INV",
+    "adjective": "ADJ",
+}
+
+
+class Lexed(NamedTuple):
+    """The words of a question by category and place, and how many places there are."""
+
+    words: Words
+    length: int
+
+
+def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
+    """Return the words as the grammar sees them; None where one of them has no category at all."""
+    places, kept = _places(sentence, spans)
+    words: Words = defaultdict(list)
+    for at, token in enumerate(kept):
+        for category, end, value in _fixed(kept, at, token):
+            words[category, at].append((end, value))
+    for span in spans:
+        for category, value in _lexical(span, lexicon):
+            words[category, places[span.start]].append((places[span.end - 1] + 1, value))
+    covered = {place for (_, start), ends in words.items() for end, _ in ends for place in range(start, end)}
+    return Lexed(words, len(kept)) if len(covered) == len(kept) else None
+
+
+def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int], list[Token]]:
+    """Leave out the words the grammar does without; return where each token has come to stand, and those left."""
+    inner = {place for span in spans for place in range(span.start, span.end)}
+    places: list[int] = []
+    kept: list[Token] = []
+    for place, token in enumerate(sentence):
+        places.append(len(kept))
+        opens = place == 0 and token.word in {"do", "does", "did", "can", "could", "would"} and token.word != "do"
+        phrase = token.word == "other" and place + 1 < len(sentence) and sentence[place + 1].word == "than"
+        after_request = token.word == "us" and place and sentence[place - 1].word in REQUESTS
+        skipped = (token.word in _SKIPPED and place not in inner and not opens and not phrase) or after_request
+        if not skipped:
+            kept.append(token)
+    return places, kept
+
+
+def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, int, Any]]:
+    for category, words in _FIXED.items():
+        if token.word in words:
+            end = at + 1
+            if token.word in _CONTRACTED and category in {"BE", "HAVE"}:
+                end = at
+            if end > at:
+                yield category, end, None
+    if at == 0 and token.word in {"does", "did", "do"}:
+        yield "ASK", at + 1, None
+    for words, category, value in _PHRASES:
+        if tuple(each.word for each in kept[at : at + len(words)]) == words:
+            yield category, at + len(words), value
+    for category, words, value in (
+        ("MOSTG", MOST, True),
+        ("MOSTG", LEAST, False),
+        ("MOREG", MORE, ">"),
+        ("MOREG", LESS, "<"),
+        ("SUM", SUM, "sum"),
+        ("SUM", MEAN, "mean"),
+    ):
+        if token.word in words:
+            yield category, at + 1, value
+    number = _number(token.word)
+    if number is not None:
+        yield from _numbers(kept, at, number)
+
+
+def _number(word: str) -> Decimal | None:
+    if word in NUMBERS:
+        return Decimal(NUMBERS[word])
+    return Decimal(word) if word.replace(".", "", 1).isdigit() and word.isascii() else None
+
+
+def _numbers(kept: Sequence[Token], at: int, number: Decimal) -> Iterator[tuple[str, int, Any]]:
+    scale = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+    following = kept[at + 1].word if at + 1 < len(kept) else ""
+    if following in scale:
+        yield "NUM", at + 2, number * scale[following]
+    else:
+        yield "NUM", at + 1, number
+
+
+def _lexical(span: Span, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Yield the categories of a phrase of the lexicon; one of each, with all it can mean of that category."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for sense in span.senses:
+        by[sense.sense].append(sense.target)
+    for sense, category in _SENSES.items():
+        if by[sense]:
+            yield category, tuple(by[sense])
+    for kind in by["kind"]:
+        yield "KIND", kind
+    for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):
+        names = tuple(name for name in by["property"] if lexicon.properties[name].type in types)
+        if names:
+            yield category, names
+    for sense, most in (("most", True), ("least", False)):
+        if by[sense]:
+            yield "SUP", Best(tuple(by[sense]), most)
+    for sense, operator in (("more", ">"), ("less", "<")):
+        if by[sense]:
+            yield "CMP", Compared(tuple(by[sense]), operator)  # type: ignore[arg-type] - one of the two is given

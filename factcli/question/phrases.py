@@ -1,0 +1,47 @@
+"""Second stage: which runs of words the base knows as phrases, and what each can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcli.question.lexicon import Lexicon, Sense
+from factcli.question.words import Token
+
+LONGEST = 6
+"""Telling words of the longest phrase that is looked for."""
+
+
+class Span(NamedTuple):
+    """A run of tokens, from ``start`` up to but not including ``end``, and what it can mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
+    """Return every run of words that is a phrase of the lexicon, overlapping ones too, longest first at each start."""
+    return list(_spans(sentence, lexicon))
+
+
+def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
+    telling = [place for place, token in enumerate(sentence) if not token.small]
+    for first, start in enumerate(telling):
+        for last in range(min(first + LONGEST, len(telling)), first, -1):
+            run = telling[first:last]
+            found = tuple(lexicon.phrase(" ".join(sentence[place].stem for place in run)))
+            if found:
+                yield Span(start, run[-1] + 1, found)
+    yield from _small_names(sentence, lexicon)
+
+
+def _small_names(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
+    """Yield small words that are names written in capitals ("WHO", "IS"), unless all is written so."""
+    if all(token.typed.isupper() for token in sentence if token.typed.isalpha()):
+        return
+    for place, token in enumerate(sentence):
+        if token.small and token.typed.isupper() and len(token.typed) > 1:
+            found = tuple(each for each in lexicon.phrase(token.stem) if each.sense in {"thing", "source"})
+            if found:
+                yield Span(place, place + 1, found)

@@ -1,0 +1,142 @@
+"""What fits what: kinds, properties and relations of a base, as the grammar asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factcli.model import Property
+from factcli.question.lexicon import Lexicon
+from factcli.query import Every, Named, Related, Set, Step, Test, Top, Where, Within
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """A set of things of a kind, as a stretch of a question names it. ``name``: it is a bare name."""
+
+    set: Set
+    kind: str
+    name: bool = False
+
+    def where(self, test: Test) -> Things:
+        """Return those for which a test holds."""
+        return Things(Where(self.set, test), self.kind)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all things of the kind."""
+        return isinstance(self.set, Every)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The vocabulary of a base, asked what fits."""
+
+    lexicon: Lexicon
+
+    def property(self, name: str) -> Property:
+        """Return a property."""
+        return self.lexicon.properties[name]
+
+    def lineage(self, kind: str) -> Iterator[str]:
+        """Yield a kind and every broader one."""
+        at: str | None = kind
+        while at is not None:
+            yield at
+            at = self.lexicon.kinds[at].broader
+
+    def fits(self, kind: str, allowed: Iterable[str]) -> bool:
+        """Tell whether things of a kind can be of one of the allowed kinds: as a narrower or as a broader one."""
+        lineage = set(self.lineage(kind))
+        return any(each in lineage or kind in self.lineage(each) for each in allowed)
+
+    def narrower(self, one: str, other: str) -> str | None:
+        """Return the narrower of two kinds of one line; None where they are of different lines."""
+        if one in self.lineage(other):
+            return other
+        return one if other in self.lineage(one) else None
+
+    def named(self, ids: Iterable[str]) -> Iterator[Things]:
+        """Yield the things of a name, those of one kind together."""
+        kinds: dict[str, list[str]] = {}
+        for each in ids:
+            thing = self.lexicon.thing(each)
+            if thing is not None:
+                kinds.setdefault(thing.kind, []).append(each)
+        for kind, several in kinds.items():
+            yield Things(Named(tuple(several)), kind, name=True)
+
+    # relations -----------------------------------------------------------
+
+    def forward(self, names: Iterable[str], of: Things, to: Things) -> Iterator[str]:
+        """Yield the relations by which a subject of one set may have an object of another."""
+        for name in names:
+            each = self.property(name)
+            if each.type == "thing" and self.fits(of.kind, each.of) and self.fits(to.kind, each.range):
+                yield name
+
+    def relate(self, names: Iterable[str], of: Things, to: Things, *, inverse: bool = False) -> Iterator[Things]:
+        """Yield the things of a set that are subjects (objects where ``inverse``) of a relation with things of another."""
+        names = tuple(names)
+        for name in self.forward(names, to, of) if inverse else self.forward(names, of, to):
+            yield of.where(Related(name, inverse, to.set))
+
+    def places(self, kind: str) -> tuple[str, ...]:
+        """Return the relations that say where things of a kind are."""
+        return tuple(
+            each.id
+            for each in self.lexicon.properties.values()
+            if each.role == "place" and each.type == "thing" and self.fits(kind, each.of)
+        )
+
+    def located(self, of: Things, place: Things) -> Iterator[Things]:
+        """Yield the things of a set that are in a place."""
+        yield from self.relate(self.places(of.kind), of, place)
+
+    def holding(self, of: Things, content: Things) -> Iterator[Things]:
+        """Yield the things of a set that have things of another: as places of them, else by any relation."""
+        found = list(self.relate(self.places(content.kind), of, content, inverse=True))
+        yield from found
+        if not found:
+            yield from self.relate(self.lexicon.properties, of, content)
+
+    def ties(self, of: Things, content: Things) -> Iterator[tuple[str, bool]]:
+        """Yield the relations, and from which end, by which things of a set have things of another."""
+        inverse = [(name, True) for name in self.forward(self.places(content.kind), content, of)]
+        yield from inverse
+        if not inverse:
+            yield from ((name, False) for name in self.forward(self.lexicon.properties, of, content))
+
+    def step(self, names: Iterable[str], of: Things) -> Iterator[Things]:
+        """Yield what things of a set are related to: "the capital of …"."""
+        for name in names:
+            each = self.property(name)
+            if each.type != "thing":
+                continue
+            if self.fits(of.kind, each.of):
+                yield from (Things(Step(of.set, name), kind) for kind in each.range)
+            elif self.fits(of.kind, each.range):
+                yield from (Things(Step(of.set, name, inverse=True), kind) for kind in each.of)
+
+    # measures ------------------------------------------------------------
+
+    def amounts(self, names: Iterable[str], kind: str) -> Iterator[str]:
+        """Yield the numbers among these properties that things of a kind have."""
+        for name in names:
+            if self.property(name).type == "number" and self.fits(kind, self.property(name).of):
+                yield name
+
+    def restrict(self, of: Things, names: Things) -> Iterator[Things]:
+        """Yield the things of a name that are of a kind: "the Colorado river", "the city of New York"."""
+        narrower = self.narrower(of.kind, names.kind)
+        if narrower is None:
+            return
+        if isinstance(of.set, Every) and narrower == names.kind:
+            yield Things(names.set, names.kind, name=True)
+        else:
+            yield Things(Where(of.set, Within(names.set)), narrower)
+
+
+def is_top(of: Set) -> bool:
+    """Whether a set is a superlative: one that names by what is most."""
+    return isinstance(of, Top)
