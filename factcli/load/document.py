@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from factcli.load.quoting import quoted
+
 Keys = tuple[str | int, ...]
 """The way to a place in a TOML document: keys of tables, positions in lists."""
 
@@ -45,21 +47,15 @@ class Entry:
     @property
     def label(self) -> str:
         """What messages call it: ``fact "x"``."""
-        return f'{SINGULAR[self.section]} "{self.id}"' if self.id else "base"
+        return f"{SINGULAR[self.section]} {quoted(self.id)}" if self.section != "base" else "base"
 
     @property
     def keys(self) -> Keys:
         """The way to it in its document."""
-        return (self.section, self.id) if self.id else (self.section,)
+        return (self.section, self.id) if self.section != "base" else (self.section,)
 
     @property
     def written(self) -> Table:
         """The table as it is written, with the keys that do not fit."""
         table: Table = self.document.tables[self.section]
-        return table[self.id] if self.id else table
-
-
-def as_key(id_: str) -> str:
-    """Write an id as a key of TOML."""
-    bare = id_.isascii() and id_.replace("-", "").replace("_", "").isalnum()
-    return id_ if bare else f'"{id_}"'
+        return table if self.section == "base" else table[self.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcli.load.document import Entry, Keys
-from factcli.load.faults import quoted
+from factcli.load.quoting import as_key, quoted
 from factcli.load.references import References, lacks_source
 from factcli.load.scope import Scope
 from factcli.load.sentences import Sentences
@@ -112,8 +112,9 @@ def _check_kind(entry: Entry, keys: Keys, subject: str | None, property_: Proper
     """Note a property that the things of the subject's kind do not have."""
     kind = None if subject is None else scope.kind_of(subject)
     if kind is not None and not scope.is_a(kind, property_.of):
-        what = f"{quoted(property_.id)} is no property of the kind {quoted(kind)}"
-        hint = f"it is one of {' and '.join(map(quoted, property_.of))}: add {quoted(kind)} to its of, if it is meant"
+        what = f"{quoted(property_.id)} is no property of things of the kind {quoted(kind)}"
+        kinds = " and ".join(map(quoted, property_.of))
+        hint = f'the "of" of [properties.{as_key(property_.id)}] is {kinds}; add {quoted(kind)} if they have it too'
         scope.faults.in_entry(entry, keys, "property-kind", what, hint)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from factcli.errors import Problem
 from factcli.load.document import Document, Entry, Keys
+from factcli.load.quoting import quoted
 
 MOST_SUGGESTIONS = 200
 """Unknown names that get a "did you mean": one takes 0.2 s among a million ids."""
@@ -67,11 +68,6 @@ class Faults:
             by_file[fault.document.file].append(fault)
         placed = [problem for faults in by_file.values() for problem in _placed(faults)]
         return tuple(sorted({*self._problems, *placed}))
-
-
-def quoted(name: str) -> str:
-    """Put a name in double quotes, with whatever would break the line or act on a terminal escaped."""
-    return f'"{name}"' if name.isprintable() else f'"{name.encode("unicode_escape").decode()}"'
 
 
 def nearest(name: str, known: Collection[str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcli.load.document import Entry
-from factcli.load.faults import Faults, quoted
+from factcli.load.faults import Faults
+from factcli.load.quoting import quoted
 from factcli.load.tables import Tables
 
 _CHAINS = (
@@ -26,7 +27,7 @@ def check_aliases(tables: Tables, faults: Faults) -> None:
     """
     bearers = _bearers(tables["things"])
     for entry in tables["things"].values():
-        if "aliases" in entry.table:
+        if "aliases" in entry.table or "shared" in entry.table:
             _check_aliases_of(entry, bearers, faults)
 
 
@@ -37,7 +38,7 @@ def check_cycles(tables: Tables, faults: Faults) -> None:
         graph = {id_: _targets(entry, key) for id_, entry in entries.items() if key in entry.table}
         for cycle in cycles(graph):
             way = " > ".join((*cycle, cycle[0]))
-            hint = f"take one {key} of them out"
+            hint = f'take "{key}" out of one of them'
             faults.in_entry(entries[cycle[0]], (key,), rule, f'"{key}" runs in a circle: {way}', hint)
 
 
@@ -76,7 +77,12 @@ def _bearers(things: Mapping[str, Entry]) -> dict[str, list[str]]:
 
 
 def _check_aliases_of(entry: Entry, bearers: Mapping[str, Sequence[str]], faults: Faults) -> None:
-    aliases, shared = entry.table["aliases"], entry.table.get("shared", ())
+    aliases, shared = entry.table.get("aliases", ()), entry.table.get("shared", ())
+    names = (entry.table.get("name"), *aliases)
+    for position, alias in enumerate(shared):
+        if alias not in names:
+            hint = faults.did_you_mean(alias, aliases, "list it under aliases as well")
+            faults.in_entry(entry, ("shared", position), "unknown-alias", f"no alias {quoted(alias)} to share", hint)
     for position, alias in enumerate(aliases):
         others = [id_ for id_ in bearers[fold(alias)] if id_ != entry.id]
         if others and alias not in shared:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from ast import literal_eval
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +14,7 @@ from factcli.errors import BaseError, Problem
 from factcli.files import base_files
 from factcli.load.document import Document
 from factcli.load.faults import Faults
+from factcli.load.quoting import as_key
 
 
 def read_documents(path: Path, faults: Faults) -> Iterator[Document]:
@@ -42,8 +45,7 @@ def _parse(file: str, text: str, faults: Faults) -> Document | None:
     try:
         return Document(file, text, tomli.loads(text, parse_float=Decimal))
     except tomli.TOMLDecodeError as error:
-        hint = "texts stand in quotes, names of tables in brackets; the rules of TOML: https://toml.io"
-        message = error.msg[:1].lower() + error.msg[1:]
+        message, hint = _said(error.msg)
         faults.note(Problem(file, error.lineno, error.colno, "toml-syntax", message, hint))
     except (ArithmeticError, ValueError):
         # Decimal and int refuse what is too big for them, and tomli passes that on without a place.
@@ -53,3 +55,24 @@ def _parse(file: str, text: str, faults: Faults) -> Document | None:
         message = "lists or tables are nested too deep"
         faults.note(Problem(file, 0, 0, "toml-syntax", message, "three levels are enough"))
     return None
+
+
+def _said(message: str) -> tuple[str, str]:
+    """Say what TOML's parser found wrong, and what to do about it."""
+    if twice := re.fullmatch(r"Cannot declare (\(.*\)) twice", message):
+        keys = ".".join(map(as_key, literal_eval(twice[1])))
+        return f"[{keys}] stands here a second time", "rename one of the two, or put their keys together"
+    hint = next((hint for start, hint in _HINTS.items() if message.startswith(start)), "see https://toml.io")
+    return message[:1].lower() + message[1:], hint
+
+
+_HINTS = {
+    "Cannot overwrite a value": "a key stands there twice: take one out",
+    "Illegal character '\\n'": "close the quotes before the line ends, or put a long text between three of them",
+    "Invalid value": "a text stands in quotes, a list in brackets, a table in braces",
+    "Invalid statement": "a line begins with a key, [ or #",
+    "Expected ']'": "close the bracket",
+    "Expected '='": "write it as key = value; a key with other signs than letters, digits, - and _ stands in quotes",
+    "Expected newline or end of document": "begin a new line here; a text stands in quotes",
+    "Unclosed array": "close the bracket",
+}

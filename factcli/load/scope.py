@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from factcli.load.document import SINGULAR, Entry, Keys, as_key
-from factcli.load.faults import Faults, quoted
+from factcli.load.document import SINGULAR, Entry, Keys
+from factcli.load.faults import Faults
+from factcli.load.quoting import as_key, quoted
 from factcli.load.tables import Tables
 from factcli.model import Kind, Property
 

@@ -100,7 +100,15 @@ def text_or_table(value: object) -> Misfit | None:
     return None if isinstance(value, dict) else text(value)
 
 
-def one_or_more(value: object) -> Misfit | None:
+def parts(value: object) -> Misfit | None:
+    """Fit a value of a part of an act, or a list of them."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        misfit = _wrong_type("a text, a table or a list of them", value)
+        return Misfit(misfit.rule, misfit.what, f"write it as {{ number = {value} }}")
+    return references(value)
+
+
+def references(value: object) -> Misfit | None:
     """Fit a text or a table, or a list of them."""
     if isinstance(value, list):
         empty = Misfit("empty-text", "is empty", "fill it in or take it out")
@@ -133,7 +141,8 @@ def _wrong_type(wanted: str, value: object) -> Misfit:
 def _type_hint(wanted: str, value: object) -> str:
     if isinstance(value, str) and wanted.startswith("a list"):
         return "put it in brackets"
-    if isinstance(value, Date | Time | int | Decimal) and wanted.startswith(("a text", "an EDTF")):
+    quotable = isinstance(value, Date | Time | int | Decimal) and not isinstance(value, bool)
+    if quotable and wanted.startswith(("a text", "an EDTF")):
         return "put it in quotes"
     return f"write {wanted}"
 
@@ -182,7 +191,7 @@ def _or(choices: Collection[str]) -> str:
     return f"{', '.join(first)} or {last}"
 
 
-BASE: dict[str, Shape] = {"title": text, "description": text, "source": one_or_more}
+BASE: dict[str, Shape] = {"title": text, "description": text, "source": references}
 
 KIND: dict[str, Shape] = {"label": text, "plural": text, "words": texts, "broader": text, "where": text}
 
@@ -230,13 +239,13 @@ THING: dict[str, Shape] = {
     "shared": texts,
     "description": text,
     "within": texts,
-    "source": one_or_more,
+    "source": references,
     "inferred": reasons,
 }
 
 FACT: dict[str, Shape] = {
     "text": text,
-    "source": one_or_more,
+    "source": references,
     "subject": text,
     "property": text,
     "value": anything,
@@ -253,10 +262,10 @@ FACT: dict[str, Shape] = {
     "hedges": texts,
     "negative": flag,
     "inferred": reasons,
-    **dict.fromkeys(PARTS, one_or_more),
+    **dict.fromkeys(PARTS, parts),
 }
 
-RECORD: dict[str, Shape] = {"source": one_or_more, "as_of": date, "according_to": text}
+RECORD: dict[str, Shape] = {"source": references, "as_of": date, "according_to": text}
 """What a record may hold besides its values, which are as their properties say."""
 
 REFERENCE: dict[str, Shape] = {"id": text, "paragraph": paragraph, "start": text, "end": text, "via": texts}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcli.errors import Problem
-from factcli.load.document import SINGULAR, Document, Entry, Keys, Table, as_key
-from factcli.load.faults import Faults, quoted
+from factcli.load.document import SINGULAR, Document, Entry, Keys, Table
+from factcli.load.faults import Faults
+from factcli.load.quoting import as_key, quoted
 from factcli.load.shapes import BASE, ID, TABLES, Shape
 from factcli.positions import header_lines, places
 
@@ -131,8 +132,8 @@ def _is_taken(entry: Entry, tables: Tables, faults: Faults) -> bool:
     other = tables.sections[entry.section].get(entry.id)
     if other is None:
         return False
-    place = f"{other.document.file}:{_line(other)}"
-    faults.in_entry(entry, (), "duplicate-id", f"the id is that of the {other.label} in {place}", "rename one of them")
+    hint = f"rename it: {other.document.file}:{_line(other)} has another with this id"
+    faults.in_entry(entry, (), "duplicate-id", "the id is taken", hint)
     return True
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from factcli.load import shapes
-from factcli.load.document import Entry, Keys, Table, as_key
-from factcli.load.faults import quoted
+from factcli.load.document import Entry, Keys, Table
+from factcli.load.quoting import as_key, quoted
 from factcli.load.scope import Scope
 from factcli.load.shapes import Misfit, Shape
 from factcli.load.tables import fit, require
@@ -69,7 +69,7 @@ def _quantity(good: Table, unit: str | None) -> Value | None:
 
 
 def _thing(scope: Scope, entry: Entry, keys: Keys, property_: Property, id_: str) -> Value | None:
-    if not scope.known_thing(entry, keys, id_):
+    if not scope.known(entry, keys, "things", id_):
         return None
     kind = scope.kind_of(id_)
     if property_.range and kind is not None and not scope.is_a(kind, property_.range):

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from factcli.load.document import Entry, Keys, Table
-from factcli.load.faults import Faults, quoted
+from factcli.load.faults import Faults
+from factcli.load.quoting import quoted
 from factcli.load.scope import Scope
 from factcli.load.shapes import RECORD, TOPIC
 from factcli.load.tables import Tables, check_id, fit
@@ -106,7 +107,7 @@ def _property(entry: Entry, scope: Scope) -> Property | None:
 def _check_name(entry: Entry, faults: Faults) -> None:
     if entry.id in RECORD:
         hint = f"choose another id: the {entry.id} of a record is that of all its claims"
-        faults.in_entry(entry, (), "bad-id", f"{quoted(entry.id)} is not an id for a property", hint)
+        faults.in_entry(entry, (), "bad-id", "no property can have this id", hint)
 
 
 def _check_sentence(entry: Entry, faults: Faults) -> None:
