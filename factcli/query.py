@@ -198,7 +198,7 @@ class Define:
     ids: tuple[str, ...]
 
 
-Asked = Literal["fact", "agent", "speaker", "place", "time", "reason", "amount", "check", "document", "quote"]
+Asked = Literal["fact", "agent", "speaker", "subject", "place", "time", "reason", "amount", "check", "document", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +233,8 @@ Demand = Mention | Year | Word
 class Find:
     """Facts that account for every demand and have the part that is asked for.
 
-    ``kind`` asks for things of that kind; ``speakers`` are those one of whom must have said or claimed it, ``agents`` those
-    one of whom must have done it; ``negative`` is whether the question denies.
+    ``kind`` asks for things of that kind but for those ``excluded``; ``speakers`` are those one of whom must have said or
+    claimed it, ``agents`` those one of whom must have done it; ``negative`` is whether the question denies.
     """
 
     asked: Asked
@@ -242,6 +242,7 @@ class Find:
     kind: str | None = None
     speakers: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     negative: bool = False
 
 

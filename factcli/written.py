@@ -3,13 +3,14 @@
 ::
 
     QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
-             define @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [not] DEMAND... | compare (FIND) (FIND)
+             define @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
+             DEMAND...  | compare (FIND) (FIND)
     SET      KIND | @ID|@ID | SET[TEST] | SET.PROPERTY | SET.^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
              any(SET, SET)
     TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
              not TEST | all(TEST, TEST) | either(TEST, TEST)
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
-    ASKED    fact agent speaker place time reason amount check document quote
+    ASKED    fact agent speaker subject place time reason amount check document quote
     DEMAND   @ID|@ID | "words" | ="exactly these words" | YEAR
 
 ``^`` before a property is the relation from its object's side: ``state.^in-state`` are the cities in states.
@@ -103,6 +104,8 @@ def _write_find(find: Find) -> str:
         words += ["said", _ids(find.speakers)]
     if find.agents:
         words += ["done", _ids(find.agents)]
+    if find.excluded:
+        words += ["except", _ids(find.excluded)]
     if find.negative:
         words.append("not")
     return " ".join([*words, *map(_write_demand, find.demands)])
@@ -302,11 +305,12 @@ class _Reader:
         kind = self._name("a kind") if self._take("kind") else None
         speakers = self._ids() if self._take("said") else ()
         agents = self._ids() if self._take("done") else ()
+        excluded = self._ids() if self._take("except") else ()
         negative = self._take("not")
         demands = []
         while self.ahead and self.ahead != ")":
             demands.append(self._demand())
-        return Find(cast("Asked", asked), tuple(demands), kind, speakers, agents, negative)
+        return Find(cast("Asked", asked), tuple(demands), kind, speakers, agents, excluded, negative)
 
     def _demand(self) -> Demand:
         if self._sort == "id":

@@ -12,7 +12,7 @@ from factcli.answer.expand import expand
 from factcli.answer.match import Miss, find, words_of
 from factcli.index import Index
 from factcli.model import Fact
-from factcli.query import Compare, Define, Find, Mention, Query
+from factcli.query import Compare, Define, Find, ListOf, Mention, Query, Step, ValuesOf
 from factcli.question import understand
 from factcli.reply import Answer, Reply
 from factcli.written import write
@@ -22,20 +22,49 @@ _RELATED = 3
 
 
 def ask(question: str, index: Index) -> Reply:
-    """Answer a question in English."""
-    understanding = understand(question, index)
-    refusal: Reply | None = None
-    for query, explanation in understanding.readings:
-        reply = replace(
-            answer(query, index), question=question, corrections=understanding.corrections, explanation=explanation
+    """Answer a question in English: as one about things if it can be read so, else as one about facts."""
+    read = understand(question, index)
+    reply = _of_things(read.things, index)
+    if reply is None or (reply.status == "unanswered" and not any(map(_is_attribute, read.things))):
+        reply = _of_facts(read.facts, index)
+    explanation = read.explanation if isinstance(reply.query, str) and reply.query.startswith(("find", "compare", "define")) else ()
+    return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
+
+
+def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
+    """Answer the readings that have an answer; where these differ, the question is ambiguous."""
+    replies = [answer(query, index) for query in queries]
+    answered = [reply for reply in replies if reply.status == "answered"]
+    if len({_said(reply) for reply in answered}) > 1:
+        return Reply(
+            None,
+            "ambiguous",
+            choices=tuple(reply.query or "" for reply in answered),
+            cause="the question can be read in several ways that have different answers",
+            hint="say more, or ask one of the readings with `factcli query`",
         )
+    return next(iter(answered or replies), None)
+
+
+def _is_attribute(query: Query) -> bool:
+    """Whether a query asks for what something is to something ("the leader of X"): no other fact can answer that."""
+    return isinstance(query, ValuesOf) or (isinstance(query, ListOf) and isinstance(query.set, Step))
+
+
+def _said(reply: Reply) -> frozenset[object]:
+    return frozenset((answer.value, answer.text if answer.value is None else None) for answer in reply.answers)
+
+
+def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply:
+    refusal: Reply | None = None
+    for query in queries:
+        reply = answer(query, index)
         if reply.status == "answered":
             return reply
         refusal = refusal or reply
     return refusal or Reply(
-        question=question,
-        status="not_understood",
-        corrections=understanding.corrections,
+        None,
+        "not_understood",
         cause="nothing in the question says what it is about",
         hint="name a thing, a kind of thing or a topic; `factcli about` shows what this base knows",
     )
@@ -92,17 +121,19 @@ def _things(facts: list[Fact], query: Find, composer: Composer) -> list[Answer]:
     answers: dict[str, Answer] = {}
     mentioned = {each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids}
     for fact in facts:
-        for identifier in _parts(fact):
-            if identifier in mentioned or not _is_of(identifier, query.kind or "", composer.index):
+        for identifier in _parts(fact, query):
+            if identifier in mentioned or identifier in query.excluded or not _is_of(identifier, query.kind or "", composer.index):
                 continue
             name = composer.name(identifier)
             answers.setdefault(identifier, replace(composer.answer(fact), value=name))
     return list(answers.values())
 
 
-def _parts(fact: Fact) -> list[str]:
-    """Return the things in the parts of a fact."""
-    named = [fact.subject, fact.speaker, fact.value.thing if fact.value else None]
+def _parts(fact: Fact, query: Find) -> list[str]:
+    """Return the things in the parts of a fact; its speaker only where a speaker is asked for."""
+    if query.asked == "speaker":
+        return [each for each in (fact.speaker, fact.according_to) if each]
+    named = [fact.subject, fact.value.thing if fact.value else None]
     named += [value.thing for values in fact.parts.values() for value in values]
     return [each for each in named if each]
 

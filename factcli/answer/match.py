@@ -23,6 +23,7 @@ _MOST = 6
 
 _PARTS: dict[Asked, tuple[str, ...]] = {
     "agent": ("agent", "speaker"),
+    "subject": ("subject",),
     "speaker": ("speaker",),
     "place": ("place",),
     "time": ("time",),
@@ -37,6 +38,9 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
 
 _EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote", "document"})
 """What may be asked of a fact that denies without the question denying."""
+
+
+_DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Miss:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     options = [expand(demand, index) for demand in query.demands]
-    found = index.find(list(_wanted(query, options)), _CANDIDATES)
+    found = index.find(list(_wanted(query, options, index)), _CANDIDATES)
     parted = [each for each in found if _has_part(query.asked, each)]
     matches = [
         Match(each.fact, _cost(options, each))
@@ -75,11 +79,13 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     return Miss(unknown, query.asked if found and not parted else None)
 
 
-def _wanted(query: Find, options: Iterable[Sequence[Option]]) -> Iterable[list[tuple[str, ...]]]:
+def _wanted(query: Find, options: Iterable[Sequence[Option]], index: Index) -> Iterable[list[tuple[str, ...]]]:
     for choice in options:
         yield [option.terms for option in choice]
     if query.speakers:
         yield [(terms.claimant(each),) for each in query.speakers]
+    if query.agents:
+        yield [option.terms for option in expand(Mention(query.agents), index)]
     if query.kind:
         yield [(terms.kind(query.kind),)]
 
@@ -110,7 +116,7 @@ def _same_way(query: Find, options: Iterable[Sequence[Option]], found: Found) ->
     """Whether question and fact both affirm or both deny, where that matters."""
     if query.asked in _EITHER_WAY or query.speakers:
         return True
-    if query.negative == found.fact.negative:
+    if query.negative == found.fact.negative or (query.negative and _DENYING & found.terms):
         return True
     acts = {terms.act(each) for each in found.fact.acts}
     return not query.negative and any(

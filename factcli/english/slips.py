@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 
 def bents(word: str) -> set[str]:
     """Return a word and all it becomes with one letter left out.
@@ -11,3 +13,13 @@ def bents(word: str) -> set[str]:
     symmetric-delete method of Garbe, 2012).
     """
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def inserted(word: str) -> set[str]:
+    """Return all that a word becomes with one letter put in or changed, or two neighbours swapped."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(left + letter + right for left, right in halves for letter in ascii_lowercase),
+        *(left + letter + right[1:] for left, right in halves if right for letter in ascii_lowercase),
+        *(left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1),
+    }

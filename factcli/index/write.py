@@ -245,6 +245,7 @@ class FactTerms:
             yield "time"
         if fact.subject:
             yield "agent"
+            yield "subject"
         role = self._base.properties[fact.property].role if fact.property else None
         if role:
             yield role

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.question.english import (
@@ -16,6 +17,7 @@ from factcli.question.english import (
     LIGHT,
     MONTHS,
     NEGATIONS,
+    NUMBERS,
     REQUESTS,
     SAYING,
     WEEKDAYS,
@@ -38,38 +40,27 @@ def _form(asked: Asked, pattern: str) -> Form:
     return Form(re.compile(pattern), asked)
 
 
-_DOCUMENT = r"(?:document|source|report|article|file|paper|news story)s?"
-_SAID = r"(?:said|says|say|told|tells|claims?|claimed|stated?|states|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns|declared)"
+_DOCUMENT = r"(?:document|source|report|article|file|paper|text|publication|news story)s?"
+_HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|say|report|refer|deal|give|ha)\w*"
+_SAID = (
+    r"(?:said|says|say|told|tells|claims?|claimed|stated?|states|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
+    r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked)"
+)
 
 FORMS = (
-    _form("document", rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT}\b(?! did| does| do| say)"),
-    _form(
-        "document",
-        r"^where (?:can|could|do|might|would|should) (?:i|we|one|you|someone) (?:\w+ )?(?:read|find|look|see|learn|check)\b",
-    ),
-    _form(
-        "document",
-        rf"\b{_DOCUMENT} (?:that |which )?(?:for|mention\w*|cover\w*|discuss\w*|talk\w*|describ\w*|contain\w*)\b",
-    ),
-    _form(
-        "speaker",
-        rf"^(?:and |so )?who(?: was it that| is it that)?(?: has| had| is| was)?(?: ever| actually| also)? {_SAID}\b(?! to have| by)",
-    ),
-    _form(
-        "speaker",
-        rf"\b(?:{_SAID} who|said by whom|according to whom|whose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?)\b",
-    ),
-    _form("speaker", rf"^(?:which|what) (?:\w+ ){{1,3}}{_SAID}(?: that)?\b"),
-    _form(
-        "time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"
-    ),
+    _form("document", rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT}\b(?! did| does| do)(?: {_HOLDS}\b)?"),
+    _form("document", r"^where (?:can|could|do|might|would|should) (?:i|we|one|you|someone) (?:\w+ )?(?:read|find|look|see|learn|check)\b"),
+    _form("document", rf"^(?:the )?{_DOCUMENT} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b"),
+    _form("speaker", rf"^(?:and |so )?who(?: was it that| is it that)?(?: has| had| is| was)?(?: ever| actually| also)? {_SAID}\b(?! to have| by)"),
+    _form("speaker", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom|whose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?)\b"),
+    _form("speaker", rf"^(?:which|what) (?!did|does|do|has|had|was|were|is|are)(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)"),
+    _form("time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"),
+    _form("reason", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
     _form("amount", r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b"),
-    _form("amount", r"\b(?:number|amount|size|sum|total|figures?|count|toll|value) (?:of|for|on)\b"),
-    _form(
-        "reason",
-        r"^why\b|\bwhy\b|\bhow come\b|\b(?:reason|cause|motive|grounds|rationale|justification)s?\b|\bbecause of what\b",
-    ),
+    _form("amount", r"^(?:what (?:is|was|were|are) )?(?:the )?(?:number|amount|size|sum|total|figures?|count|toll|value) (?:of|for|on)\b"),
+    _form("reason", r"\bwhy\b|\bhow come\b|\b(?:reason|cause|motive|ground|rationale|justification|factor)s?\b|\bbecause of what\b"),
     _form("place", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"),
+    _form("subject", r"^(?:and |so )?who (?:is|was|are|were)(?= (?:the|a|an)\b)"),
     _form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
     _form("quote", r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b"),
 )
@@ -85,6 +76,7 @@ _DEFINING_WORDS = frozenset(
     exactly please tell me about""".split()
 )
 _COMPARING = frozenset("versus vs compare compared comparing comparison differ differs difference differences".split())
+_EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
@@ -127,16 +119,21 @@ class Asking:
                 yield span, ids
 
 
-def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> tuple[Query, list[Reading]] | None:
-    """Read a question as one about facts. None where nothing is demanded of a fact."""
+def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> tuple[list[Query], list[Reading]]:
+    """Read a question as one about facts, the likelier reading first; none where nothing is demanded of a fact."""
     asking = Asking(sentence, spans, lexicon)
     defined = _define(asking)
     if defined:
-        return defined, asking.explanation
+        return [defined], asking.explanation
     find = _find(asking)
     if not find.demands and not find.speakers:
-        return None
-    return _compare(asking, find) or find, asking.explanation
+        return [], asking.explanation
+    sides = _sides(asking, find)
+    if sides is None:
+        return [find], asking.explanation
+    if any(token.word in _COMPARING for token in asking.sentence):
+        return [sides], asking.explanation
+    return [find, sides], asking.explanation
 
 
 def _define(asking: Asking) -> Define | None:
@@ -159,13 +156,30 @@ def _find(asking: Asking) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
     asked = _asked(asking)
     negative = _negations(asking)
+    excluded = _excluded(asking)
     speakers = _speakers(asking, asked)
     agents = () if speakers else _agents(asking)
     kind = _kind(asking, asked)
     if speakers and asked == "agent" and kind is None:
         asked = "fact"
     demands = tuple(_demands(asking))
-    return Find(asked, demands, kind, speakers, agents, negative)
+    return Find(asked, demands, kind, speakers, agents, excluded, negative)
+
+
+def _excluded(asking: Asking) -> tuple[str, ...]:
+    """Find what is asked to be left out: the names behind "except", "apart from", "other than"."""
+    found = _EXCEPTING.search(asking.line)
+    if not found:
+        return ()
+    start, end = asking.places(found)
+    excluded: list[str] = []
+    for span, ids in asking.names():
+        if span.start >= end:
+            excluded += ids
+            asking.take(span.start, span.end, f"left out: {_mention_meaning(ids)}")
+    if excluded:
+        asking.take(start, end, "leaves out")
+    return tuple(excluded)
 
 
 def _asked(asking: Asking) -> Asked:
@@ -194,12 +208,17 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     if asked == "speaker":
         _take_sayings(asking)
         return ()
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for span, ids in asking.names():
+        if span.start in asking.taken:
+            continue
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
         after = asking.sentence[span.end : span.end + 3]
-        said = any(token.stem in SAYING for token in after[:2]) and not _clause_between(asking, span)
+        said = not _said_of(asking, span) and any(
+            token.stem in SAYING and span.end + place not in named for place, token in enumerate(after[:2])
+        )
         told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]
-        passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2)
+        passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
         opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
         if said or told or passive or opens:
             asking.take(span.start, span.end, f"said by {_mention_meaning(ids)}")
@@ -208,19 +227,22 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     return ()
 
 
-def _clause_between(asking: Asking, span: Span) -> bool:
-    """Whether the saying verb behind a name asks of another: "what was Pakistan told", "is X said to"."""
-    before = {token.word for token in asking.sentence[max(0, span.start - 1) : span.start]}
-    return bool(before & {"was", "were", "is", "are", "been"})
+def _said_of(asking: Asking, span: Span) -> bool:
+    """Whether others say it of the name: "what was Pakistan told", "where is the group said to be"."""
+    before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
+    after = " ".join(token.word for token in asking.sentence[span.end : span.end + 3])
+    return bool(before & {"was", "were", "is", "are", "been"}) or " to be" in after or " to have" in after
 
 
-def _saying_near(asking: Asking, place: int) -> bool:
-    return place >= 0 and any(token.stem in SAYING for token in asking.sentence[max(0, place - 1) : place + 1])
+def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
+    near = range(max(0, place - 1), place + 1)
+    return any(asking.sentence[each].stem in SAYING and each not in named for each in near)
 
 
 def _take_sayings(asking: Asking) -> None:
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
-        if token.stem in SAYING and not token.quoted:
+        if token.stem in SAYING and not token.quoted and place not in named:
             asking.take(place, place + 1, "a word of saying")
 
 
@@ -232,33 +254,43 @@ def _agents(asking: Asking) -> tuple[str, ...]:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
         if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after:
+            asking.take(span.start, span.end, f"done by {_mention_meaning(ids)}")
             return ids
     return ()
 
 
 def _kind(asking: Asking, asked: Asked) -> str | None:
     """Find the kind of thing that is asked for: "which groups …", "name the groups …", "groups that …"."""
-    if asked in {"check", "amount", "time", "reason", "document", "speaker", "quote"}:
+    if asked not in {"fact", "agent", "place", "speaker"} or asking.line.startswith("who"):
         return None
-    place = 0
-    while place < len(asking.sentence):
-        token = asking.sentence[place]
-        kinds = [
-            (span, sense.target)
-            for span in asking.spans
-            if span.start == place
-            for sense in span.senses
-            if sense.sense == "kind"
-        ]
-        if kinds:
-            span, kind = max(kinds, key=lambda found: found[0].end)
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
+    which = False
+    for place, token in enumerate(asking.sentence):
+        which = which or token.word in {"which", "what"}
+        found = None if place in named else _kind_at(asking, place)
+        if found is not None:
+            span, kind = found
+            plural = asking.sentence[span.end - 1].word.endswith("s") or asking.sentence[span.end - 1].word == "people"
+            if not which and not plural:
+                return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
             return kind
         opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken
         if not opening or token.word in AUXILIARIES:
             return None
-        place += 1
     return None
+
+
+def _kind_at(asking: Asking, place: int) -> tuple[Span, str] | None:
+    """Return the longest run that begins at a place and is the name of one kind; none where "or" joins it to another."""
+    found = [
+        (span, sense.target) for span in asking.spans if span.start == place for sense in span.senses if sense.sense == "kind"
+    ]
+    if not found:
+        return None
+    span, kind = max(found, key=lambda each: each[0].end)
+    following = asking.sentence[span.end].word if span.end < len(asking.sentence) else ""
+    return None if following in {"or", "and"} else (span, kind)
 
 
 def _demands(asking: Asking) -> Iterator[Demand]:
@@ -302,8 +334,6 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
 
 def _single(token: Token) -> tuple[Demand | None, str]:
     """Return the demand of a single word, None for one that is passed over, and what it was read as."""
-    if token.small and not token.quoted:
-        return None, "a function word"
     if token.small:
         return None, "a function word"
     if _YEAR.fullmatch(token.word):
@@ -313,20 +343,36 @@ def _single(token: Token) -> tuple[Demand | None, str]:
         return Word(day[1], hard=True), "a figure"
     if token.word in MONTHS | WEEKDAYS or token.word[0].isdigit():
         return Word(token.word, hard=True), "a date or figure: must stand in the fact"
-    if (token.stem in LIGHT or token.word in REQUESTS) and not token.quoted:
+    if (token.stem in LIGHT or token.word in REQUESTS or token.word in NUMBERS) and not token.quoted:
         return None, "passed over: it adds nothing a fact could meet"
     return Word(token.word), "must be met by the fact"
 
 
-def _compare(asking: Asking, find: Find) -> Compare | None:
-    """Read "X versus Y on Z" and "Z in 2013 and 2016" as the same asked of each side."""
-    if not any(token.word in _COMPARING for token in asking.sentence):
-        return None
-    for sort in (Year, Mention):
-        several = [demand for demand in find.demands if isinstance(demand, sort)]
-        if len(several) < 2:
-            continue
-        sides = several[:2]
-        common = tuple(demand for demand in find.demands if demand not in sides)
-        return Compare(tuple(replace(find, demands=(side, *common), agents=()) for side in sides))
-    return None
+def _sides(asking: Asking, find: Find) -> Compare | None:
+    """Read "X versus Y on Z", "Z in 2013 and 2016" as the same asked of each side."""
+    comparing = any(token.word in _COMPARING for token in asking.sentence)
+    for sides in (_joined_years(find), _joined_names(asking, find, {"versus", "vs", "and", "or"}, near=not comparing)):
+        if sides:
+            return _each(find, sides)
+    apart = _joined_names(asking, find, {"from", "with", "to", "than"}, near=False) if comparing else ()
+    return _each(find, apart) if apart else None
+
+
+def _each(find: Find, sides: tuple[Demand, ...]) -> Compare:
+    common = tuple(demand for demand in find.demands if demand not in sides)
+    return Compare(tuple(replace(find, demands=(side, *common)) for side in sides))
+
+
+def _joined_years(find: Find) -> tuple[Demand, ...]:
+    years = tuple(demand for demand in find.demands if isinstance(demand, Year))
+    return years if len(years) > 1 else ()
+
+
+def _joined_names(asking: Asking, find: Find, joining: set[str], *, near: bool) -> tuple[Demand, ...]:
+    """Return two named things that one of some words joins; ``near``: with nothing else between them."""
+    names = [(span, Mention(ids)) for span, ids in asking.names() if Mention(ids) in find.demands]
+    for (left, one), (right, other) in pairwise(names):
+        between = [token.word for token in asking.sentence[left.end : right.start] if token.word != "the"]
+        if one != other and joining.intersection(between) and (len(between) == 1 or not near):
+            return one, other
+    return ()

@@ -24,7 +24,9 @@ SAYING = frozenset(
     stem(word)
     for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
     describe argue speak spoke talk explain express call view opinion position stance quote quotation statement words
-    comments remarks reply respond response answer think thought believe opine discuss address testify""".split()
+    comments remarks reply respond response answer think thought believe opine discuss address testify
+    write wrote judge assess evaluate assessment verdict judgement judgment evaluation perspective take characterise
+    characterize acknowledge report observe""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
 
@@ -35,16 +37,18 @@ LIGHT = frozenset(
     much many more most some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
     thing things kind sort type example info information detail details fact facts story article piece
-    one ones get got make made take took go went come came
-    supposedly apparently basically roughly approximately about around
+    one ones get got make made take took go went come came bring brought put set keep use used
+    happen happened occur occurred seem appear see seen
+    trend level extent degree matter respect handling treatment approach mind eyes
+    supposedly apparently basically roughly approximately about around upwards
     there here today recently recent latest
     up down out off away
-    if whether because since while during
+    if whether because since while during before after behind despite but rather though although
     can could would should able way case part
     question answer briefly summary short
     well okay hi hello thanks thank
-    etc vs versus compared comparison compare difference between
-    identify specify enumerate provide mentioned named called cited listed text""".split()
+    etc vs versus compared comparison compare difference differ between
+    identify specify enumerate provide mentioned named called cited listed text place""".split()
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
@@ -68,6 +72,20 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
 }
+
+SHORTENED = {
+    "dept": "department",
+    "govt": "government",
+    "gov": "government",
+    "intl": "international",
+    "natl": "national",
+    "org": "organisation",
+    "orgs": "organisations",
+    "pct": "percent",
+    "avg": "average",
+    "approx": "approximately",
+}
+"""Shortenings of plain English words, read as the words."""
 
 MONTHS = frozenset(
     """january february march april may june july august september october november december

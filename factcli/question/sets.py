@@ -154,7 +154,7 @@ def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things]:
     yield from schema.step(names, of)
 
 
-@rule("head", "[np] [RELATION]", cost=1)
+@rule("np", "[np] [RELATION]", cost=1)
 def _possessive(schema: Schema, of: Things, names: Ids) -> Iterator[Things]:
     if of.name:
         yield from schema.step(names, of)

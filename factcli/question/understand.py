@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcli import english
-from factcli.english.slips import bents
+from factcli.english.slips import bents, inserted
+from factcli.english.stem import stem
 from factcli.question import asking
+from factcli.question.chart import Chart
+from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
-from factcli.question.phrases import spans
-from factcli.question.words import Token, correct, tokens
+from factcli.question.phrases import Span, spans
+from factcli.question.schema import Schema
+from factcli.question.sets import GRAMMAR
+from factcli.question.words import Token, correct, nearest, tokens
 from factcli.query import Query
 from factcli.reply import Correction, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a question was read as: its possible readings, and how each word was taken."""
+    """What a question was read as.
 
-    readings: tuple[tuple[Query, tuple[Reading, ...]], ...]
+    ``things`` are its readings as one about things, numbers and relations: all the cheapest, each of them right as far as
+    grammar goes. ``facts`` are its readings as one about facts, the likelier first. ``explanation`` says how each word was
+    taken by the latter.
+    """
+
+    words: tuple[Token, ...]
+    things: tuple[Query, ...]
+    facts: tuple[Query, ...]
+    explanation: tuple[Reading, ...]
     corrections: tuple[Correction, ...]
 
 
 def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     """Read a question."""
-    words, changes = correct(
-        tokens(sentence), lambda token: _known(token, lexicon), lambda word: lexicon.spellings(bents(word))
-    )
+    words, changes = _spell(tokens(sentence), lexicon)
     found = spans(words, lexicon)
-    readings: list[tuple[Query, tuple[Reading, ...]]] = []
-    about_facts = asking.readings(words, found, lexicon)
-    if about_facts:
-        readings.append((about_facts[0], tuple(about_facts[1])))
-    return Understanding(tuple(readings), tuple(Correction(*change) for change in changes))
+    facts, explanation = asking.readings(words, found, lexicon)
+    corrections = tuple(Correction(*change) for change in changes)
+    return Understanding(words, _things(words, found, lexicon), tuple(facts), tuple(explanation), corrections)
+
+
+def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:
+    lexed = lex(words, found, lexicon)
+    if lexed is None:
+        return ()
+    chart = Chart(GRAMMAR, lexed.words, Schema(lexicon))
+    whole = [reading for reading in chart.read("question", 0) if reading.end == lexed.length]
+    least = min((reading.cost for reading in whole), default=0)
+    return tuple(dict.fromkeys(reading.value for reading in whole if reading.cost == least))
+
+
+def _spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
+    """Set misspelt words right, but for those that are part of a name."""
+    if all(_known(token, lexicon) for token in words):
+        return words, ()
+    named = {place for span in spans(words, lexicon) for place in range(span.start, span.end)}
+    kept = {token for place, token in enumerate(words) if place in named}
+    return correct(words, lambda token: token in kept or _known(token, lexicon), lambda token: _right(token, lexicon))
 
 
 def _known(token: Token, lexicon: Lexicon) -> bool:
@@ -43,5 +72,21 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
         or lexicon.phrase(token.stem)
         or lexicon.knows(token.stem)
         or english.known(token.stem)
-        or token.word in lexicon.spellings((token.word,))
     )
+
+
+def _right(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the word that a misspelt one must be: of the base's words, else of plain English if it is no name."""
+
+    def sense(word: str) -> object:
+        return tuple(lexicon.phrase(stem(word))) or stem(word)
+
+    known = lexicon.spellings(bents(token.word))
+    near = nearest(token.word, (word for word in known if word != token.word), sense)
+    if near is not None or known or token.typed[:1].isupper():
+        return near
+    return nearest(token.word, _english(token.word), stem)
+
+
+def _english(word: str) -> Iterable[str]:
+    return (each for each in (*bents(word), *inserted(word)) if english.known(stem(each)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
+from factcli.question.english import SHORTENED
 
 _CHUNK = re.compile(r"[^\s\"“”«»]+|[\"“”«»]")
 _QUOTES = frozenset('"“”«»')
@@ -36,7 +37,9 @@ def tokens(sentence: str) -> tuple[Token, ...]:
             quoted = not quoted
             continue
         typed = chunk.strip(".,;:!?()[]'‘’")
-        found.extend(Token(typed, word, stem(word), quoted) for word in words(chunk))
+        for folded in words(chunk):
+            word = SHORTENED.get(folded, folded)
+            found.append(Token(typed, word, stem(word), quoted))
     return tuple(found)
 
 
@@ -45,33 +48,31 @@ def _close_initials(sentence: str) -> str:
 
 
 def correct(
-    sentence: tuple[Token, ...], is_known: Callable[[Token], bool], candidates: Callable[[str], Iterable[str]]
+    sentence: tuple[Token, ...], is_known: Callable[[Token], bool], right: Callable[[Token], str | None]
 ) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
-    """Return the tokens with misspelt words replaced, and the replacements.
-
-    A word is replaced only where nothing knows it and exactly one known word is as near as it gets: one slip (a letter
-    missing, too many, wrong, or two swapped), or two in a word of eight letters or more.
-    """
+    """Return the tokens with each word that nothing knows replaced by the right one if there is one, and what was replaced."""
     fixed: list[Token] = []
     changes: list[tuple[str, str]] = []
     for token in sentence:
-        right = None if is_known(token) else nearest(token.word, candidates(token.word))
-        if right is None:
+        word = None if is_known(token) else right(token)
+        if word is None:
             fixed.append(token)
         else:
-            fixed.append(token._replace(word=right, stem=stem(right)))
-            changes.append((token.word, right))
+            fixed.append(token._replace(word=word, stem=stem(word)))
+            changes.append((token.word, word))
     return tuple(fixed), tuple(changes)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the one candidate that a slip or two away gives the word; words of one stem count as one."""
+def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]) -> str | None:
+    """Return the candidate that is nearest to a word; None where several of different sense are, or none is near.
+
+    Near is one slip (a letter missing, too many, wrong, or two swapped), in a word of eight letters or more two.
+    """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms that only a misspelt word pays
 
     if len(word) < 4:
         return None
     allowed = 2 if len(word) >= 8 else 1
-    near = sorted((OSA.distance(word, each, score_cutoff=allowed), each) for each in candidates)
-    near = [(distance, each) for distance, each in near if distance <= allowed]
-    best = [each for distance, each in near if distance == near[0][0]]
-    return best[0] if len({stem(each) for each in best}) == 1 else None
+    near = sorted((OSA.distance(word, each, score_cutoff=allowed), each) for each in set(candidates) - {word})
+    best = [each for distance, each in near if distance == near[0][0] <= allowed]
+    return best[0] if len({sense(each) for each in best}) == 1 else None
