@@ -1,0 +1,1 @@
+"""The command line: one small file a command, joined in :mod:`factcli.commands.app`. Only this room prints."""

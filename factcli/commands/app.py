@@ -1,0 +1,85 @@
+"""The commands joined: each is imported when it is called for."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+from factcli.commands import options, screen
+from factcli.errors import UsageError
+
+NAMES = ("ask",)
+"""The commands, in the order in which the help lists them."""
+
+
+class Help:
+    """Shows a docstring as it is set."""
+
+    help: str | None
+
+    def format_help_text(self, _context: Any, formatter: Any) -> None:
+        """Write the help text line by line, or its examples would run together."""
+        lines = (self.help or "").splitlines()
+        formatter.write("\n" + "".join(f"  {line}".rstrip() + "\n" for line in lines))
+
+
+class Command(Help, TyperCommand):
+    """One command."""
+
+
+class Commands(Help, TyperGroup):
+    """All commands; only the one that is called is imported, which saves 1 ms a command."""
+
+    def list_commands(self, _context: Any) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(NAMES)
+
+    def get_command(self, _context: Any, name: str) -> Command:
+        """Return the command of this name. Raises :class:`UsageError` where there is none."""
+        if name not in NAMES:
+            near = get_close_matches(name, NAMES, 1)
+            meant = f"did you mean `factcli {near[0]}`?" if near else "`factcli --help` lists the commands"
+            raise UsageError(f'no command "{name}"', f"{meant} A question goes to `factcli ask`")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name, cls=Command)(getattr(import_module(f"factcli.commands.{name}"), name))
+        return typer.main.get_command(app)  # type: ignore[return-value] - it is of the class it was given
+
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - 15 ms that only --version pays
+
+        screen.say(f"factcli {version('factcli')}\n")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")]
+
+
+@app.callback(invoke_without_command=True)
+def factcli(context: typer.Context, base: options.Base = None, version: Version = False) -> int:  # noqa: ARG001 - a callback's
+    """Ask a fact base and get each answer with its source.
+
+    Examples:
+
+        factcli about
+        factcli ask which groups are externally focused
+        factcli --base facts.toml ask "what did Mark Toner say about the Haqqani network?"
+
+    Exit codes: 0 answered, 1 nothing recorded, 2 to be mended by the user,
+    3 not understood, 4 ambiguous, 70 a bug, 130 interrupted.
+    """
+    if context.invoked_subcommand is None:
+        screen.say(context.get_help() + "\n", sys.stderr)
+        return 2
+    context.default_map = {context.invoked_subcommand: {"base": base}}
+    return 0

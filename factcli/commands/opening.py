@@ -1,0 +1,37 @@
+"""Which base a command works on, and its index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcli.build import nearest, open_index
+from factcli.index import Index
+
+
+@contextmanager
+def opened(base: Path | None) -> Iterator[Index]:
+    """Open the base that is meant, and let go of it in the end."""
+    index = open_index(base or _meant(), cache_folder())
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+def _meant() -> Path:
+    """Return the base to use where none is given: $FACTCLI_BASE, else the nearest, else the one that ships."""
+    named = os.environ.get("FACTCLI_BASE")
+    return Path(named) if named else nearest(Path.cwd())
+
+
+def cache_folder() -> Path:
+    """Return the folder of compiled bases: $FACTCLI_CACHE, else the user's cache folder for this program."""
+    named = os.environ.get("FACTCLI_CACHE")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - 3 ms that a named folder does not pay
+
+    return user_cache_path("factcli", appauthor=False)
