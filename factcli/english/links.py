@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import permutations, product
 
@@ -47,8 +47,7 @@ _SAME_WORD = 10.0
 Link = tuple[str, str, str, float]
 """Kind, word, other word, strength."""
 Pair = tuple[str, str]
-Strengths = dict[str, dict[Pair, float]]
-"""Kind -> stem and other stem -> strength, summed over all words and senses."""
+"""Stem, other stem."""
 
 
 def fields(wordnet: WordNet, lexicon: Lexicon) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -72,8 +71,9 @@ def _strongest(strengths: dict[Pair, float], most: int) -> dict[str, tuple[str, 
     return {stem: tuple(other for _, other in sorted(others)[:most]) for stem, others in by_stem.items()}
 
 
-def _strengths(wordnet: WordNet, lexicon: Lexicon) -> Strengths:
-    strengths: defaultdict[str, defaultdict[Pair, float]] = defaultdict(lambda: defaultdict(float))
+def _strengths(wordnet: WordNet, lexicon: Lexicon) -> Mapping[str, dict[Pair, float]]:
+    """Return kind -> pair -> strength, summed over all words and senses that make the pair."""
+    strengths: dict[str, defaultdict[Pair, float]] = {kind: defaultdict(float) for kind in LEAST}
     for kind, word, other, strength in _links(wordnet, lexicon):
         for pair in product(lexicon.stems[word], lexicon.stems[other]):
             strengths[kind][pair] += strength
@@ -82,7 +82,7 @@ def _strengths(wordnet: WordNet, lexicon: Lexicon) -> Strengths:
     for found in strengths.values():
         for pair in [pair for pair in found if pair[0] == pair[1]]:
             del found[pair]
-    return dict(strengths)
+    return strengths
 
 
 def _links(wordnet: WordNet, lexicon: Lexicon) -> Iterator[Link]:

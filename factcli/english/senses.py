@@ -26,6 +26,9 @@ MAX_OWN_USE = 0.5
 """An irregular form that is also a word of its own ("wound", "ground", "leaves") must be rare as such, or met
 less often than this part of its base form."""
 
+MARKED = frozenset(("slang", "disparagement", "ethnic_slur", "obscenity", "archaism", "intensifier", "irony"))
+"""Usages, by WordNet's own mark, in which a word is left out."""
+
 _SIMPLE = re.compile(r"[a-z]{2,}")
 
 Form = tuple[str, str, str]
@@ -53,7 +56,7 @@ class Lexicon:
 def lexicon(wordnet: WordNet) -> Lexicon:
     """Choose the words of the table and weigh their senses."""
     common = _common(wordnet)
-    members = {key: _spellings(synset, common) for key, synset in wordnet.synsets.items()}
+    members = {key: _spellings(synset, common, _marked(synset, wordnet)) for key, synset in wordnet.synsets.items()}
     counts = _pooled(members, wordnet.counts)
     total: Counter[tuple[str, str]] = Counter()
     senses: Counter[tuple[str, str]] = Counter()
@@ -100,9 +103,16 @@ def _common(wordnet: WordNet) -> frozenset[str]:
     return frozenset(word for group in singles if not core.isdisjoint(group) for word in group)
 
 
-def _spellings(synset: Synset, common: frozenset[str]) -> tuple[str, ...]:
+def _marked(synset: Synset, wordnet: WordNet) -> frozenset[str]:
+    """Return the words of a synset that are used in this sense only in a way of `MARKED`."""
+    usages = (pointer for pointer in synset.pointers if pointer.symbol == ";u")
+    numbers = {pointer.words[0] for pointer in usages if not MARKED.isdisjoint(wordnet.synsets[pointer.target].words)}
+    return frozenset(word for number, word in enumerate(synset.words, 1) if not numbers.isdisjoint((0, number)))
+
+
+def _spellings(synset: Synset, common: frozenset[str], marked: frozenset[str]) -> tuple[str, ...]:
     """Return the common single words of a synset, with the spellings in -ise that WordNet lacks."""
-    own = [word for word in _simple(synset) if word in common]
+    own = [word for word in _simple(synset) if word in common and word not in marked]
     return tuple(dict.fromkeys([*own, *(spelling.with_s(word) for word in own)]))
 
 

@@ -9,7 +9,7 @@ _ALIKE = (
     (re.compile(r"ough"), "ow"),  # plough, plow
     (re.compile(r"augh"), "af"),  # draught, draft
     (re.compile(r"ogue"), "og"),  # catalogue, catalog
-    (re.compile(r"que$"), "k"),  # cheque, check
+    (re.compile(r"que$|ck"), "k"),  # cheque, check
     (re.compile(r"(?<=[bt])re"), "er"),  # centre, center
     (re.compile(r"ae|oe"), "e"),  # anaemia, anemia
     (re.compile(r"ou(?=r|l)"), "o"),  # labour, labor; mould, mold
