@@ -27,6 +27,11 @@ def agent(identifier: str) -> str:
     return f"a:{identifier}"
 
 
+def said_as(stem: str) -> str:
+    """People use a word with this stem for what the fact says."""
+    return f"s:{stem}"
+
+
 def topic(identifier: str) -> str:
     """The fact is about this topic."""
     return f"p:{identifier}"

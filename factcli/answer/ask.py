@@ -187,7 +187,7 @@ def _compare(sides: tuple[Find, ...], composer: Composer) -> Reply:
 
 def _refuse(query: Find, miss: Miss, composer: Composer) -> Reply:
     index = composer.index
-    wanted = {term for demand in query.demands for option in expand(demand, index)[:8] for term in option.terms}
+    wanted = {option.term for demand in query.demands for option in expand(demand, index).options if option.tier < 2}
     wanted |= {terms.claimant(each) for each in query.speakers}
     related = tuple(composer.answer(fact) for fact in index.rank(sorted(wanted), _RELATED))
     if miss.unknown:

@@ -6,67 +6,96 @@ Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from factcli import english, terms
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
-from factcli.index import Index, Meaning
+from factcli.index import Index, Meaning, Wanted
 from factcli.query import Demand, Mention, Word, Year
 
-Terms = tuple[str, ...]
+class Option(NamedTuple):
+    """An index term that meets a demand, and at which tier."""
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Terms that together meet a demand, and at which tier."""
-
-    terms: Terms
+    term: str
     tier: int
 
 
-def expand(demand: Demand, index: Index) -> tuple[Option, ...]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What meets a demand: any of the options or, of a phrase, all of its words each in its own way."""
+
+    options: tuple[Option, ...]
+    words: tuple[Choice, ...] = ()
+
+    def cost(self, found: frozenset[str]) -> int | None:
+        """Return the tier at which terms meet the demand; None where they do not."""
+        costs = [option.tier for option in self.options if option.term in found]
+        if self.words:
+            apart = [word.cost(found) for word in self.words]
+            if None not in apart:
+                costs.append(sum(cost for cost in apart if cost))
+        return min(costs, default=None)
+
+    def known(self, knows: Callable[[str], bool]) -> bool:
+        """Tell whether any fact at all could meet the demand."""
+        return any(knows(option.term) for option in self.options) or (
+            bool(self.words) and all(word.known(knows) for word in self.words)
+        )
+
+    def wanted(self) -> Wanted:
+        """Return the demand as the index takes it: any of these, a tuple among them standing for all of its own."""
+        return [*(option.term for option in self.options), *([[word.wanted() for word in self.words]] if self.words else [])]
+
+
+def expand(demand: Demand, index: Index) -> Choice:
     """Return what meets a demand, the best first."""
     match demand:
         case Mention(ids):
-            return tuple(_mention(ids))
+            return Choice(tuple(_mention(ids)))
         case Year(number):
-            return Option((terms.year(number),), 0), Option((str(number),), 2)
+            return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
         case Word(text, hard):
-            return _word(text, index) if not hard else (Option(tuple(map(stem, text.split())), 0),)
+            return _word(text, hard, index)
     assert_never(demand)
 
 
 def _mention(ids: Iterable[str]) -> Iterator[Option]:
     for tier, prefix in ((0, terms.thing), (0, terms.claimant), (2, terms.around)):
         for each in ids:
-            yield Option((prefix(each),), tier)
+            yield Option(prefix(each), tier)
 
 
 @lru_cache(maxsize=1 << 12)
-def _word(text: str, index: Index) -> tuple[Option, ...]:
+def _word(text: str, hard: bool, index: Index) -> Choice:
     stems = tuple(stem(word) for word in text.split() if word not in FUNCTION_WORDS)
-    best: dict[Terms, int] = {stems: 0}
-    for tier, option in _vocabulary(" ".join(stems), 1, index):
-        best.setdefault(option, tier)
+    if hard:
+        return Choice(tuple(Option(each, 0) for each in stems))
+    vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
     if len(stems) == 1:
-        for tier, option in _general(stems[0], index):
-            best.setdefault(option, tier)
-    return tuple(Option(option, tier) for option, tier in sorted(best.items(), key=lambda item: item[1]))
+        return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index))))
+    joined = Option(stem("".join(text.split())), 0)
+    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, index) for word in text.split()))
 
 
-def _vocabulary(key: str, tier: int, index: Index) -> Iterator[tuple[int, Terms]]:
+def _best(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Return each term once, at its best tier."""
+    best: dict[str, int] = {}
+    for option in options:
+        best[option.term] = min(option.tier, best.get(option.term, option.tier))
+    return tuple(sorted((Option(*item) for item in best.items()), key=lambda option: option.tier))
+
+
+def _vocabulary(key: str, tier: int, index: Index) -> Iterator[Option]:
     """Yield what a phrase of the base stands for."""
     for meaning in index.phrase(key):
-        term = _term(meaning)
-        if term:
-            yield tier, (term,)
+        yield Option(_term(meaning), tier)
 
 
-def _term(meaning: Meaning) -> str | None:
+def _term(meaning: Meaning) -> str:
     match meaning.sense:
         case "topic":
             return terms.topic(meaning.target)
@@ -85,15 +114,17 @@ def _term(meaning: Meaning) -> str | None:
             return terms.predicate(meaning.target)
 
 
-def _general(word: str, index: Index) -> Iterator[tuple[int, Terms]]:
+def _general(word: str, index: Index) -> Iterator[Option]:
     """Yield what general English says for a word, and what the base says for its synonyms."""
+    yield Option(terms.said_as(word), 1)
     related = english.related(word)
     if related is None:
         return
     for tier, others in ((1, related.derived), (2, related.synonyms)):
         for other in others:
-            yield tier, (other,)
+            yield Option(other, tier)
+            yield Option(terms.said_as(other), tier + 1)
     for other in (*related.derived, *related.synonyms):
         yield from _vocabulary(other, 3, index)
     for other in (*related.broader, *related.narrower):
-        yield 3, (other,)
+        yield Option(other, 3)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcli import terms
-from factcli.answer.expand import Option, expand
-from factcli.index import Index
-from factcli.index.read import Found
+from factcli.answer.expand import Choice, expand
+from factcli.index import Found, Index, Wanted
 from factcli.model import Fact
 from factcli.query import Asked, Demand, Find, Mention, Word
 
@@ -61,39 +60,34 @@ class Miss:
 
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
-    options = [expand(demand, index) for demand in query.demands]
-    found = index.find(list(_wanted(query, options, index)), _CANDIDATES)
+    choices = [expand(demand, index) for demand in query.demands]
+    found = index.find(list(_wanted(query, choices, index)), _CANDIDATES)
     parted = [each for each in found if _has_part(query.asked, each)]
     matches = [
-        Match(each.fact, _cost(options, each))
+        Match(each.fact, _cost(choices, each))
         for each in parted
-        if _done_by(query, each) and _same_way(query, options, each)
+        if _done_by(query, each) and _same_way(query, choices, each)
     ]
     if matches:
         best = min(match.cost for match in matches)
         near = [match for match in matches if match.cost <= best + _SLACK]
         return tuple(sorted(near, key=lambda match: match.cost)[:_MOST])
     unknown = tuple(
-        demand for demand, choice in zip(query.demands, options, strict=True) if not _is_known(demand, choice, index)
+        demand
+        for demand, choice in zip(query.demands, choices, strict=True)
+        if not isinstance(demand, Mention) and not choice.known(index.knows)
     )
     return Miss(unknown, query.asked if found and not parted else None)
 
 
-def _wanted(query: Find, options: Iterable[Sequence[Option]], index: Index) -> Iterable[list[tuple[str, ...]]]:
-    for choice in options:
-        yield [option.terms for option in choice]
+def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wanted]:
+    yield from (choice.wanted() for choice in choices)
     if query.speakers:
-        yield [(terms.claimant(each),) for each in query.speakers]
+        yield [terms.claimant(each) for each in query.speakers]
     if query.agents:
-        yield [option.terms for option in expand(Mention(query.agents), index)]
+        yield expand(Mention(query.agents), index).wanted()
     if query.kind:
-        yield [(terms.kind(query.kind),)]
-
-
-def _is_known(demand: Demand, options: Iterable[Option], index: Index) -> bool:
-    if isinstance(demand, Mention):
-        return True
-    return any(all(map(index.knows, option.terms)) for option in options)
+        yield [terms.kind(query.kind)]
 
 
 def _has_part(asked: Asked, found: Found) -> bool:
@@ -101,8 +95,8 @@ def _has_part(asked: Asked, found: Found) -> bool:
     return not parts or any(terms.part(role) in found.terms for role in parts)
 
 
-def _cost(options: Iterable[Sequence[Option]], found: Found) -> int:
-    return sum(min(option.tier for option in choice if found.terms.issuperset(option.terms)) for choice in options)
+def _cost(choices: Iterable[Choice], found: Found) -> int:
+    return sum(choice.cost(found.terms) or 0 for choice in choices)
 
 
 def _done_by(query: Find, found: Found) -> bool:
@@ -112,19 +106,14 @@ def _done_by(query: Find, found: Found) -> bool:
     return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
 
 
-def _same_way(query: Find, options: Iterable[Sequence[Option]], found: Found) -> bool:
+def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters."""
     if query.asked in _EITHER_WAY or query.speakers:
         return True
     if query.negative == found.fact.negative or (query.negative and _DENYING & found.terms):
         return True
     acts = {terms.act(each) for each in found.fact.acts}
-    return not query.negative and any(
-        acts.intersection(option.terms)
-        for choice in options
-        for option in choice
-        if found.terms.issuperset(option.terms)
-    )
+    return not query.negative and any(option.term in acts for choice in choices for option in choice.options)
 
 
 def words_of(demands: Iterable[Demand]) -> tuple[str, ...]:

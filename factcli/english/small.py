@@ -13,7 +13,7 @@ from factcli.english.stem import stem, words
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those such
-    of in on at to for from by with within into onto upon through across over along about against among between
+    of in on at to for from by with within inside into onto upon through across over along about against among between
     towards toward via per as than around
     and or
     is are was were be been being am isnt

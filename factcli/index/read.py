@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from factcli.index import record
 from factcli.index.schema import VERSION
@@ -16,6 +16,10 @@ from factcli.query import Set, Test
 from factcli.written import read_test
 
 Connection = sqlite3.Connection
+
+
+Wanted: TypeAlias = "list[str | list[Wanted]]"
+"""A demand: any one of its terms meets it, or any one of its lists, all of whose demands must then be met."""
 
 
 class Meaning(NamedTuple):
@@ -131,12 +135,9 @@ class Index:
 
     # finding -------------------------------------------------------------
 
-    def find(self, demands: Sequence[Sequence[tuple[str, ...]]], limit: int) -> list[Found]:
-        """Return the facts that meet every demand, in the order of the base.
-
-        A demand is met by any one of its options, an option by all of its terms.
-        """
-        wanted = " AND ".join(f"({' OR '.join(map(_together, options))})" for options in demands)
+    def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
+        """Return the facts that meet every demand, in the order of the base."""
+        wanted = " AND ".join(map(_any, demands))
         rows = self._db.execute(
             "SELECT body, terms FROM fact WHERE number IN (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)"
             " ORDER BY number",
@@ -202,8 +203,10 @@ class Index:
         return [record.load_fact(row[0]) for row in rows]
 
 
-def _together(terms: tuple[str, ...]) -> str:
-    return f"({' AND '.join(map(_quoted, terms))})"
+def _any(wanted: Wanted) -> str:
+    """Return the FTS5 expression of a demand."""
+    each = [_quoted(one) if isinstance(one, str) else f"({' AND '.join(map(_any, one))})" for one in wanted]
+    return f"({' OR '.join(each)})"
 
 
 def _quoted(term: str) -> str:

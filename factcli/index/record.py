@@ -74,7 +74,7 @@ def load_fact(text: str) -> Fact:
         row["value"] = _value(row["value"])
     if "parts" in row:
         row["parts"] = {role: tuple(_value(each) for each in values) for role, values in row["parts"].items()}
-    return Fact(**_tuples(row, "about", "topics", "acts", "hedges"))
+    return Fact(**_tuples(row, "about", "topics", "acts", "words", "hedges"))
 
 
 def load_thing(text: str) -> Thing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ from factcli.model import Base, Fact, Property, Thing, Value
 
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for in a sentence."""
+
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
 
 _MOST_YEARS = 50
 """Years of a period that are noted one by one; of a longer one only the first and the last."""
@@ -126,7 +129,7 @@ def _write_facts(base: Base, numbers: dict[str, int], connection: sqlite3.Connec
         connection.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", (number, fact.id, record.dump(fact), found))
         connection.execute("INSERT INTO term (rowid, terms) VALUES (?, ?)", (number, found))
         connection.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", _claims(base, fact, number, numbers))
-        for text in (fact.text, fact.quote or ""):
+        for text in (fact.text, fact.quote or "", *fact.words):
             spoken.update(words(text))
     for phrase, _, _ in _phrases(base):
         spoken.update(words(phrase))
@@ -174,6 +177,8 @@ class FactTerms:
         things = self._things(fact)
         wider = {larger for each in things for larger in self._larger(each)} - things
         found = {stem(word) for text in _texts(fact) for word in words(text)}
+        found.update(joined for text in _texts(fact) for joined in _compounds(text))
+        found.update(terms.said_as(stem(word)) for phrase in fact.words for word in words(phrase))
         found.update(terms.thing(each) for each in things)
         found.update(terms.around(each) for each in wider)
         found.update(terms.claimant(each) for each in self._claimants(fact))
@@ -265,6 +270,12 @@ def _texts(fact: Fact) -> Iterator[str]:
     for value in _values(fact):
         if value.text:
             yield value.text
+
+
+def _compounds(text: str) -> Iterator[str]:
+    """Yield the stems of words with a hyphen as if they were written as one ("counterterrorism")."""
+    for compound in _COMPOUND.findall(text):
+        yield stem("".join(words(compound)))
 
 
 def _agents(fact: Fact) -> set[str]:

@@ -50,6 +50,7 @@ def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentenc
         about=tuple(get("about", ())),
         topics=tuple(get("topics", ())),
         acts=tuple(get("acts", ())),
+        words=tuple(get("words", ())),
         according_to=get("according_to"),
         as_of=get("as_of"),
         status=get("status", "asserted"),

@@ -254,6 +254,7 @@ FACT: dict[str, Shape] = {
     "about": texts,
     "topics": texts,
     "acts": texts,
+    "words": texts,
     "according_to": text,
     "as_of": date,
     "status": one_of("bad-status", get_args(Status)),
