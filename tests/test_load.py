@@ -17,6 +17,7 @@ from factcli.load.shapes import REFERENCE, TABLES, VALUE, Shape
 from factcli.model import Base, Fact, Quantity, Reference, Value
 
 BROKEN = Path(__file__).parent / "data" / "broken"
+FORMAT = Path(__file__).parent.parent / "docs" / "format.md"
 CASES = sorted(path for path in BROKEN.iterdir() if path.suffix != ".expected")
 
 COUNTY = """\
@@ -383,6 +384,23 @@ def test_a_header_in_a_text_is_none(tmp_path: Path) -> None:
     base = base_of(tmp_path, f'{first}[facts.b]\ntext = "B."\n')
     start = len(COUNTY.splitlines())
     assert (base.facts["a"].line, base.facts["b"].line) == (start + 1, start + 5)
+
+
+def test_the_examples_of_the_documentation_make_a_base(tmp_path: Path) -> None:
+    """What docs/format.md shows can be loaded once the names are declared that it leaves to the reader."""
+    lines = FORMAT.read_text(encoding="utf-8").splitlines()
+    examples = "\n".join(line.removeprefix("    ") for line in lines if line.startswith("    "))
+    (tmp_path / "examples.toml").write_text(examples.replace('"sha256:…"', f'"sha256:{0:064}"'), encoding="utf-8")
+    kinds = "".join(f"[kinds.{kind}]\n" for kind in ("place", "state", "group", "bridge"))
+    things = ("example-county", "green-river", "jane-doe", "council-meeting")
+    states = ("state/texas", "state/oklahoma", "state/louisiana")
+    (tmp_path / "rest.toml").write_text(
+        kinds
+        + '[properties.length]\nof = ["bridge"]\ntype = "number"\n[sources.survey-1987]\ntitle = "Survey"\n'
+        + "".join(f'[things."{id_}"]\nname = "{id_}"\nkind = "place"\n' for id_ in things)
+        + "".join(f'[things."{id_}"]\nname = "{id_}"\nkind = "state"\n' for id_ in states)
+    )
+    assert {"bridge-closed", "mayor-on-piers", "state/texas:borders:state/louisiana"} <= load(tmp_path).facts.keys()
 
 
 def test_collection_of_garbage_goes_on_afterwards(tmp_path: Path) -> None:

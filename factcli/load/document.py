@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from factcli.load.quoting import quoted
+from factcli.load.naming import quoted
 
 Keys = tuple[str | int, ...]
 """The way to a place in a TOML document: keys of tables, positions in lists."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcli.load.document import Entry, Keys
-from factcli.load.quoting import as_key, quoted
+from factcli.load.naming import as_key, quoted
 from factcli.load.references import References, lacks_source
 from factcli.load.scope import Scope
 from factcli.load.sentences import Sentences

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from factcli.errors import Problem
 from factcli.load.document import Document, Entry, Keys
-from factcli.load.quoting import quoted
+from factcli.load.naming import quoted
 
 MOST_SUGGESTIONS = 200
 """Unknown names that get a "did you mean": one takes 0.2 s among a million ids."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcli.load.document import Entry
 from factcli.load.faults import Faults
-from factcli.load.quoting import quoted
+from factcli.load.naming import fold, quoted
 from factcli.load.tables import Tables
 
 _CHAINS = (
@@ -16,8 +14,6 @@ _CHAINS = (
     ("things", "within", "within-cycle"),
     ("sources", "reports", "source-cycle"),
 )
-
-_between_words = re.compile(r"[\W_]+")
 
 
 def check_aliases(tables: Tables, faults: Faults) -> None:
@@ -40,13 +36,6 @@ def check_cycles(tables: Tables, faults: Faults) -> None:
             way = " > ".join((*cycle, cycle[0]))
             hint = f'take "{key}" out of one of them'
             faults.in_entry(entries[cycle[0]], (key,), rule, f'"{key}" runs in a circle: {way}', hint)
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents and punctuation, its words apart by one space."""
-    if not name.isascii():
-        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return _between_words.sub(" ", name.casefold()).strip()
 
 
 def cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from factcli.errors import BaseError, Problem
 from factcli.files import base_files
 from factcli.load.document import Document
 from factcli.load.faults import Faults
-from factcli.load.quoting import as_key
+from factcli.load.naming import as_key
 
 
 def read_documents(path: Path, faults: Faults) -> Iterator[Document]:

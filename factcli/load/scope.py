@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factcli.load.document import SINGULAR, Entry, Keys
 from factcli.load.faults import Faults
-from factcli.load.quoting import as_key, quoted
+from factcli.load.naming import as_key, quoted
 from factcli.load.tables import Tables
 from factcli.model import Kind, Property
 
@@ -25,12 +25,18 @@ class Scope:
     def known(self, entry: Entry, keys: Keys, section: str, id_: str) -> bool:
         """Whether an id is declared in a section; noted where not."""
         ids = self.tables[section]
-        return id_ in ids or self._unknown(entry, keys, section, id_, ids)
+        if id_ in ids:
+            return True
+        self._note_unknown(entry, keys, (section,), id_)
+        return False
 
     def known_thing(self, entry: Entry, keys: Keys, id_: str) -> bool:
         """Whether an id is that of a thing, or of a source, spoken of as a thing; noted where not."""
         things, sources = self.tables["things"], self.tables["sources"]
-        return id_ in things or id_ in sources or self._unknown(entry, keys, "things", id_, [*things, *sources])
+        if id_ in things or id_ in sources:
+            return True
+        self._note_unknown(entry, keys, ("things", "sources"), id_)
+        return False
 
     def kind_of(self, thing: str) -> str | None:
         """Return the kind of a thing, or None where it is a source or its kind is missing."""
@@ -46,11 +52,12 @@ class Scope:
             )
         return kind in self._having[kinds]
 
-    def _unknown(self, entry: Entry, keys: Keys, section: str, id_: str, known: Collection[str]) -> bool:
-        noun = SINGULAR[section]
-        hint = self.faults.did_you_mean(id_, known, f"declare it as [{section}.{as_key(id_)}]")
+    def _note_unknown(self, entry: Entry, keys: Keys, sections: tuple[str, ...], id_: str) -> None:
+        noun = SINGULAR[sections[0]]
+        known = [each for section in sections for each in self.tables[section]]
+        otherwise = f"declare it as {' or '.join(f'[{section}.{as_key(id_)}]' for section in sections)}"
+        hint = self.faults.did_you_mean(id_, known, otherwise)
         self.faults.in_entry(entry, keys, f"unknown-{noun}", f"unknown {noun} {quoted(id_)}", hint)
-        return False
 
 
 def _broader(kind: str, kinds: Mapping[str, Kind]) -> set[str]:

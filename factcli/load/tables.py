@@ -9,7 +9,7 @@ from typing import Any
 from factcli.errors import Problem
 from factcli.load.document import SINGULAR, Document, Entry, Keys, Table
 from factcli.load.faults import Faults
-from factcli.load.quoting import as_key, quoted
+from factcli.load.naming import as_id, as_key, quoted
 from factcli.load.shapes import BASE, ID, TABLES, Shape
 from factcli.positions import header_lines, places
 
@@ -72,7 +72,9 @@ def require(entry: Entry, table: Table, keys: tuple[str, ...], faults: Faults, a
 def check_id(entry: Entry, id_: str, faults: Faults, at: Keys = ()) -> None:
     """Note an id that is not lower-case letters and digits with punctuation in between."""
     if not _is_id(id_):
-        hint = "an id is lower-case letters and digits, with - _ . / in between"
+        rule = "lower-case letters and digits, with - _ . / in between"
+        better = as_id(id_)
+        hint = f"write {quoted(better)}: {rule}" if better else f"an id is {rule}"
         faults.in_entry(entry, at, "bad-id", f"{quoted(id_)} is not an id", hint)
 
 

@@ -6,7 +6,7 @@ import re
 
 from factcli.load.document import Entry
 from factcli.load.faults import Faults
-from factcli.load.quoting import quoted
+from factcli.load.naming import quoted
 from factcli.load.references import References
 from factcli.load.scope import Scope
 from factcli.load.shapes import SOURCE, THING, Shape

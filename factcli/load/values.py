@@ -7,7 +7,7 @@ from typing import Any
 
 from factcli.load import shapes
 from factcli.load.document import Entry, Keys, Table
-from factcli.load.quoting import as_key, quoted
+from factcli.load.naming import as_key, quoted
 from factcli.load.scope import Scope
 from factcli.load.shapes import Misfit, Shape
 from factcli.load.tables import fit, require

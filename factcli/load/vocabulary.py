@@ -7,7 +7,7 @@ from typing import Any
 
 from factcli.load.document import Entry, Keys, Table
 from factcli.load.faults import Faults
-from factcli.load.quoting import quoted
+from factcli.load.naming import quoted
 from factcli.load.scope import Scope
 from factcli.load.shapes import RECORD, TOPIC
 from factcli.load.tables import Tables, check_id, fit
