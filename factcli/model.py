@@ -8,9 +8,11 @@ dates are EDTF (ISO 8601-2) strings, kept as written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
+
+from factcli.frozen import frozen
 
 ValueType = Literal["value", "thing", "number", "date", "text"]
 Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most"]
@@ -35,7 +37,7 @@ ROLES = (
 """The parts an act or event may have: the field's usual semantic roles, and what a statement was made at and about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A class of things, with the words people use for it.
 
@@ -51,7 +53,7 @@ class Kind:
     where: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedValue:
     """One value of a property that is neither thing, number, date nor text ("externally focused")."""
 
@@ -60,7 +62,7 @@ class NamedValue:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """A predicate: what can be said of things of the kinds in ``of``; with ``type = "thing"``, a relation.
 
@@ -92,7 +94,7 @@ class Property:
     values: tuple[NamedValue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """What facts are about where it is no thing, or an act that they tell of, with people's words for it."""
 
@@ -101,7 +103,7 @@ class Topic:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A document that facts are taken from, or that such a document reports on.
 
@@ -123,7 +125,7 @@ class Source:
     inferred: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """One place in one source: paragraph (from 1), the first and last words there, and through whom it came."""
 
@@ -134,7 +136,7 @@ class Reference:
     via: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """A person, group, place, document: whatever has a name.
 
@@ -153,7 +155,7 @@ class Thing:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number as it was written, with its unit and how exact it claims to be."""
 
@@ -162,7 +164,7 @@ class Quantity:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """The value of a claim or a part of an event: exactly one of the fields is set, ``text`` besides where given.
 
@@ -177,7 +179,7 @@ class Value:
     inferred: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One claim, act or quotation with where it comes from.
 
@@ -212,7 +214,7 @@ class Fact:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """A whole fact base, checked: every id that is mentioned exists."""
 

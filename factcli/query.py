@@ -7,28 +7,29 @@ The written form of each value, and its reading, is :mod:`factcli.written`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from factcli.frozen import frozen
 
 Operator = Literal["<", "<=", "=", ">=", ">"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """All things of a kind, narrower kinds included."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """These things."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """The things of a set for which a test holds."""
 
@@ -36,7 +37,7 @@ class Where:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What the things of a set are related to: the objects of a relation, or its subjects where ``inverse``."""
 
@@ -45,7 +46,7 @@ class Step:
     inverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Top:
     """The things of a set that have the most (or the least) of a measure; ties are all in."""
 
@@ -54,7 +55,7 @@ class Top:
     most: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """The things of any of these sets."""
 
@@ -64,7 +65,7 @@ class Either:
 Set = Every | Named | Where | Step | Top | Either
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Stands in a relation to things of a set: to at least one, or to as many as ``operator`` and ``count`` say."""
 
@@ -75,7 +76,7 @@ class Related:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Has:
     """Has this named value of a property."""
 
@@ -83,7 +84,7 @@ class Has:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compares:
     """Has a measure that compares so with a number, or with that measure of every thing of a set."""
 
@@ -92,28 +93,28 @@ class Compares:
     bound: Decimal | Set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """Is one of a set."""
 
     set: Set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """A test that does not hold."""
 
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Tests that all hold."""
 
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """Tests of which one holds."""
 
@@ -123,14 +124,14 @@ class AnyOf:
 Test = Related | Has | Compares | Within | Not | All | AnyOf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """The number a property gives."""
 
     property: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many things of a set a thing stands in a relation to."""
 
@@ -139,7 +140,7 @@ class Tally:
     of: Set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """The total of an amount over the things of a set that a thing stands in a relation to."""
 
@@ -152,21 +153,21 @@ class Sum:
 Measure = Amount | Tally | Sum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     """Which things?"""
 
     set: Set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountOf:
     """How many things?"""
 
     set: Set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValuesOf:
     """What does a property say of each of these things?"""
 
@@ -174,7 +175,7 @@ class ValuesOf:
     property: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """The sum, the mean, the greatest or the least of a property over a set."""
 
@@ -183,7 +184,7 @@ class Total:
     property: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """Does the test hold for the things of the set?"""
 
@@ -191,7 +192,7 @@ class Check:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Define:
     """What or who is this?"""
 
@@ -201,21 +202,21 @@ class Define:
 Asked = Literal["fact", "agent", "speaker", "subject", "place", "time", "reason", "amount", "check", "document", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """The fact must name one of these things or something within it."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """The fact must be of this year."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
 
@@ -229,7 +230,7 @@ class Word:
 Demand = Mention | Year | Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """Facts that account for every demand and have the part that is asked for.
 
@@ -246,7 +247,7 @@ class Find:
     negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """The same asked of each of several sides."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from factcli.frozen import frozen
 
 ReplyStatus = Literal["answered", "unanswered", "not_understood", "ambiguous"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A thing as an answer shows it."""
 
@@ -17,7 +18,7 @@ class Name:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """Where an answer comes from: the document, the place in it, through whom it came, what of this is inferred."""
 
@@ -31,7 +32,7 @@ class Citation:
     inferred: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer: a whole sentence that stands alone, its value where it has one, and where it comes from.
 
@@ -52,7 +53,7 @@ class Answer:
     status: str = "asserted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A word that was read as another, shown whenever it happened."""
 
@@ -60,7 +61,7 @@ class Correction:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One line of the explanation: words of the question, what they were read as (or why they were passed over)."""
 
@@ -68,7 +69,7 @@ class Reading:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """The whole reply to one question or query. ``cause`` and ``hint`` say why there is no answer and what to do."""
 

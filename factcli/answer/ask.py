@@ -12,7 +12,7 @@ from factcli.answer.expand import expand
 from factcli.answer.match import Miss, find, words_of
 from factcli.index import Index
 from factcli.model import Fact
-from factcli.query import Compare, Define, Find, ListOf, Mention, Query, Step, ValuesOf
+from factcli.query import Compare, Define, Every, Find, ListOf, Mention, Query, Where
 from factcli.question import understand
 from factcli.reply import Answer, Reply
 from factcli.written import write
@@ -25,7 +25,7 @@ def ask(question: str, index: Index) -> Reply:
     """Answer a question in English: as one about things if it can be read so, else as one about facts."""
     read = understand(question, index)
     reply = _of_things(read.things, index)
-    if reply is None or (reply.status == "unanswered" and not any(map(_is_attribute, read.things))):
+    if reply is None or (reply.status == "unanswered" and all(map(_is_plain_list, read.things))):
         reply = _of_facts(read.facts, index)
     explanation = read.explanation if isinstance(reply.query, str) and reply.query.startswith(("find", "compare", "define")) else ()
     return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
@@ -46,9 +46,13 @@ def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
     return next(iter(answered or replies), None)
 
 
-def _is_attribute(query: Query) -> bool:
-    """Whether a query asks for what something is to something ("the leader of X"): no other fact can answer that."""
-    return isinstance(query, ValuesOf) or (isinstance(query, ListOf) and isinstance(query.set, Step))
+def _is_plain_list(query: Query) -> bool:
+    """Whether a query asks for things by conditions: facts may tell of them in words that are no claims.
+
+    What something is to something ("the leader of X"), how many there are or which is the most: if no claim says that,
+    no other fact can.
+    """
+    return isinstance(query, ListOf) and isinstance(query.set, Where | Every)
 
 
 def _said(reply: Reply) -> frozenset[object]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from factcli.frozen import frozen
 from factcli.index import Index
 from factcli.model import Fact, Quantity, Reference, Value
 from factcli.reply import Answer, Citation, Name
@@ -19,7 +19,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composer:
     """Makes answers from facts of one index."""
 

@@ -7,15 +7,16 @@ Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from factcli import english, terms
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
+from factcli.frozen import frozen
 from factcli.index import Index, Meaning, Wanted
 from factcli.query import Demand, Mention, Word, Year
+
 
 class Option(NamedTuple):
     """An index term that meets a demand, and at which tier."""
@@ -24,7 +25,7 @@ class Option(NamedTuple):
     tier: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What meets a demand: any of the options or, of a phrase, all of its words each in its own way."""
 

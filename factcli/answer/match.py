@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from factcli import terms
 from factcli.answer.expand import Choice, expand
+from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
 from factcli.model import Fact
 from factcli.query import Asked, Demand, Find, Mention, Word
@@ -42,7 +42,7 @@ _EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote"
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words."""
 
@@ -50,7 +50,7 @@ class Match:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Miss:
     """Why no fact does: demands that nothing in the base meets, or that no one fact meets together."""
 

@@ -136,7 +136,7 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
         return
     facts = [fact for each in members[:_CITED] for fact in _behind(of, each, composer)]
     cited = _references(facts) or [place for each in members[:_CITED] for place in _of_thing(each, composer)]
-    cited = cited or [place for each in _anchors(of) for place in _of_thing(each, composer)]
+    cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
         number = len(members)
         names = ", ".join(composer.index.thing(each).name for each in members[:12])  # type: ignore[union-attr]
@@ -178,17 +178,16 @@ def _closed_test(test: Test, composer: Composer) -> bool:
     assert_never(test)
 
 
-def _anchors(of: Set) -> Iterator[str]:
-    """Yield the things a set is said of by name."""
+def _anchors(of: Set, composer: Composer) -> Iterator[str]:
+    """Yield some of the things that a set is said of: those a condition goes by, else those it is chosen from."""
     match of:
         case Named(ids):
             yield from ids
-        case Where(inner, test):
-            yield from _anchors(inner)
-            if isinstance(test, Related):
-                yield from _anchors(test.to)
-        case Step(inner, _, _) | Top(inner, _, _):
-            yield from _anchors(inner)
+        case Where(inner, Related(_, _, to, _, _)):
+            found = composer.index.members(to, _CITED)
+            yield from found or _anchors(inner, composer)
+        case Where(inner, _) | Step(inner, _, _) | Top(inner, _, _):
+            yield from composer.index.members(inner, _CITED)
         case _:
             return
 

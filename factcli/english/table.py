@@ -6,14 +6,15 @@ The table holds general English only: no names, no numbers, no function words ("
 from __future__ import annotations
 
 import mmap
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from factcli.frozen import frozen
 
 _FILE = "relations.tsv"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """What English in general knows about a stem: other stems, the likeliest first, each in one field only."""
 

@@ -165,8 +165,8 @@ class Index:
 
     def _select(self, before: str, of: Set, after: str) -> list[tuple[str, ...]]:
         select = Select(self.kinds, self.defined)
-        sql = before + f"({select.set(of)})" + after
-        return self._db.execute(sql, select.parameters).fetchall()
+        sql = f"{before}({select.set(of)}){after}"
+        return self._db.execute(select.tables() + sql, select.parameters).fetchall()
 
     def members(self, of: Set, limit: int = -1) -> list[str]:
         """Return the ids of the things of a set, in the order of the base."""
@@ -190,7 +190,7 @@ class Index:
         )
         if to is not None:
             sql += f" AND {there} IN ({select.set(to)})"
-        rows = self._db.execute(sql + ") ORDER BY number", select.parameters)
+        rows = self._db.execute(f"{select.tables()}{sql}) ORDER BY number", select.parameters)
         return [record.load_fact(row[0]) for row in rows]
 
     def claims_of(self, subject: str) -> list[Fact]:

@@ -33,34 +33,49 @@ from factcli.query import (
 
 @dataclass(slots=True)
 class Select:
-    """Writes SQL for sets and tests; ``parameters`` fill its question marks in the order of the text."""
+    """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests."""
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
     parameters: list[str | int | float] = field(default_factory=list)
+    _tables: dict[Set, str] = field(default_factory=dict)
 
     def bind(self, *values: str | float) -> str:
-        """Take up values and return as many question marks."""
+        """Take up values and return a question mark with its number for each."""
+        first = len(self.parameters) + 1
         self.parameters += values
-        return ", ".join("?" * len(values))
+        return ", ".join(f"?{first + place}" for place in range(len(values)))
+
+    def tables(self) -> str:
+        """Return the head of a statement that makes the tables of all sets written so far."""
+        made = ", ".join(f"s{number} (thing) AS ({sql})" for number, sql in enumerate(self._tables.values()))
+        return f"WITH {made} " if made else ""
 
     def set(self, of: Set) -> str:
-        """Return a query for the numbers of the things of a set."""
+        """Return a query for the numbers of the things of a set, to follow :meth:`tables`."""
+        if of not in self._tables:
+            sql = self._set(of)
+            self._tables[of] = sql
+        return f"SELECT thing FROM s{list(self._tables).index(of)}"
+
+    def _set(self, of: Set) -> str:
         match of:
             case Every(kind):
                 return self._every(kind)
             case Named(ids):
-                return f"SELECT number AS thing FROM thing WHERE id IN ({self.bind(*ids)})"
+                return f"SELECT number FROM thing WHERE id IN ({self.bind(*ids)})"
             case Where(inner, test):
                 return f"SELECT thing FROM ({self.set(inner)}) AS it WHERE {self.test(test)}"
             case Step(inner, relation, inverse):
                 here, there = _ends(inverse)
                 return (
-                    f"SELECT DISTINCT {there} AS thing FROM claim WHERE property = {self.bind(relation)} "
+                    f"SELECT DISTINCT {there} FROM claim WHERE property = {self.bind(relation)} "
                     f"AND {there} IS NOT NULL AND {here} IN ({self.set(inner)})"
                 )
             case Top(inner, measure, most):
-                return self._top(inner, measure, most=most)
+                best = "MAX" if most else "MIN"
+                measured = self._measured(measure, inner, best)
+                return f"SELECT thing FROM ({measured}) WHERE amount = (SELECT {best}(amount) FROM ({measured}))"
             case Either(sets):
                 return " UNION ".join(self.set(each) for each in sets)
         assert_never(of)
@@ -70,11 +85,6 @@ class Select:
         if known.where is None or known.broader is None:
             return f"SELECT thing FROM member WHERE kind = {self.bind(kind)}"
         return self.set(Where(Every(known.broader), self.defined(kind)))
-
-    def _top(self, inner: Set, measure: Measure, *, most: bool) -> str:
-        best = "MAX" if most else "MIN"
-        first, again = (self._measured(measure, inner, best) for _ in range(2))
-        return f"SELECT thing FROM ({first}) WHERE amount = (SELECT {best}(amount) FROM ({again}))"
 
     def _measured(self, measure: Measure, inner: Set, best: str) -> str:
         amount = self.measure(measure, best)

@@ -37,7 +37,7 @@ def load(path: Path) -> Base:
     """
     faults = Faults()
     with _no_collection():
-        base = _base(merge(list(read_documents(path, faults)), str(path), faults), faults)
+        base = _base(merge(list(read_documents(path, faults)), path.as_posix(), faults), faults)
     problems = faults.problems()
     if problems:
         raise InvalidBase(problems)

@@ -21,7 +21,7 @@ def read_documents(path: Path, faults: Faults) -> Iterator[Document]:
     """Parse each file of the base; one that cannot be parsed is noted and passed over."""
     for file in base_files(path):
         text = _read(file, faults)
-        document = None if text is None else _parse(str(file), text, faults)
+        document = None if text is None else _parse(file.as_posix(), text, faults)
         if document is not None:
             yield document
 
@@ -37,7 +37,7 @@ def _read(path: Path, faults: Faults) -> str | None:
         before = content[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         hint = "save the file in the encoding UTF-8"
-        faults.note(Problem(str(path), line, column, "bad-utf8", "not UTF-8 text", hint))
+        faults.note(Problem(path.as_posix(), line, column, "bad-utf8", "not UTF-8 text", hint))
         return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcli.query import Asked, Compare, Define, Demand, Find, Mention, Query, Word, Year
 from factcli.question.english import (
     AUXILIARIES,
     LIGHT,
@@ -25,7 +26,6 @@ from factcli.question.english import (
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
 from factcli.question.words import Token
-from factcli.query import Asked, Compare, Define, Demand, Find, Mention, Query, Word, Year
 from factcli.reply import Reading
 
 

@@ -24,6 +24,13 @@ class Rule(NamedTuple):
     build: Build
 
 
+class Costly(NamedTuple):
+    """A value that a builder gives only as a second choice, and what it costs more."""
+
+    value: Any
+    cost: int
+
+
 class Reading(NamedTuple):
     """One reading of a stretch of words: where it ends, what it means, what it cost."""
 
@@ -72,14 +79,14 @@ class Chart:
     """The readings of one sentence: words by category and place, and what was made of them."""
 
     grammar: Grammar
-    words: Mapping[tuple[str, int], list[tuple[int, Any]]]
+    words: Mapping[tuple[str, int], list[Reading]]
     context: Any
     _made: dict[tuple[str, int], list[Reading]] = field(default_factory=dict)
 
     def read(self, symbol: str, start: int) -> list[Reading]:
         """Return every reading of a symbol that begins at a place."""
         if symbol.isupper():
-            return [Reading(end, value, 0) for end, value in self.words.get((symbol, start), ())]
+            return self.words.get((symbol, start), [])
         made = self._made.get((symbol, start))
         if made is None:
             made = self._made[symbol, start] = list(self._grow(symbol, start))
@@ -106,13 +113,11 @@ class Chart:
 
     def _apply(self, rule: Rule, start: int) -> Iterator[Reading]:
         for end, values, cost in self._match(rule.pattern, start):
-            for value in rule.build(self.context, *values):
-                yield Reading(end, value, cost + rule.cost)
+            yield from _readings(end, rule.build(self.context, *values), cost + rule.cost)
 
     def _extend(self, rule: Rule, first: Reading) -> Iterator[Reading]:
         for end, values, cost in self._match(rule.pattern[1:], first.end):
-            for value in rule.build(self.context, first.value, *values):
-                yield Reading(end, value, first.cost + cost + rule.cost)
+            yield from _readings(end, rule.build(self.context, first.value, *values), first.cost + cost + rule.cost)
 
     def _match(self, pattern: tuple[str, ...], start: int) -> Iterator[tuple[int, tuple[Any, ...], int]]:
         """Yield the ways a pattern fits from a place: the end, the values of the symbols in brackets, the cost."""
@@ -124,3 +129,11 @@ class Chart:
         for reading in self.read(symbol.strip("[]"), start):
             for end, values, cost in self._match(pattern[1:], reading.end):
                 yield end, ((reading.value, *values) if wanted else values), reading.cost + cost
+
+
+def _readings(end: int, values: Iterable[Any], cost: int) -> Iterator[Reading]:
+    for value in values:
+        if isinstance(value, Costly):
+            yield Reading(end, value.value, cost + value.cost)
+        else:
+            yield Reading(end, value, cost)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from factcli.question.chart import Reading
 from factcli.question.english import (
     EXCEPTIONS,
     LEAST,
@@ -25,7 +26,7 @@ from factcli.question.phrases import Span
 from factcli.question.sets import Best, Compared
 from factcli.question.words import Token
 
-Words = dict[tuple[str, int], list[tuple[int, Any]]]
+Words = dict[tuple[str, int], list[Reading]]
 
 _SKIPPED = (
     frozenset(
@@ -97,11 +98,11 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
         for category, end, value in _fixed(kept, at, token):
-            words[category, at].append((end, value))
+            words[category, at].append(Reading(end, value, 0))
     for span in spans:
-        for category, value in _lexical(span, lexicon):
-            words[category, places[span.start]].append((places[span.end - 1] + 1, value))
-    covered = {place for (_, start), ends in words.items() for end, _ in ends for place in range(start, end)}
+        for category, value, cost in _lexical(span, spans, lexicon):
+            words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
+    covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
     return Lexed(words, len(kept)) if len(covered) == len(kept) else None
 
 
@@ -112,10 +113,13 @@ def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int]
     kept: list[Token] = []
     for place, token in enumerate(sentence):
         places.append(len(kept))
-        opens = place == 0 and token.word in {"do", "does", "did", "can", "could", "would"} and token.word != "do"
+        opens = place == 0 and token.word in {"does", "did"}
         phrase = token.word == "other" and place + 1 < len(sentence) and sentence[place + 1].word == "than"
         after_request = token.word == "us" and place and sentence[place - 1].word in REQUESTS
-        skipped = (token.word in _SKIPPED and place not in inner and not opens and not phrase) or after_request
+        title = token.word in {"name", "names"} and place + 1 < len(sentence) and sentence[place + 1].word == "of"
+        titled = token.word == "of" and place and sentence[place - 1].word in {"name", "names"}
+        skipped = token.word in _SKIPPED and place not in inner and not opens and not phrase
+        skipped = skipped or bool(after_request or title or titled)
         if not skipped:
             kept.append(token)
     return places, kept
@@ -164,23 +168,47 @@ def _numbers(kept: Sequence[Token], at: int, number: Decimal) -> Iterator[tuple[
         yield "NUM", at + 1, number
 
 
-def _lexical(span: Span, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """Yield the categories of a phrase of the lexicon; one of each, with all it can mean of that category."""
+def _lexical(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[tuple[str, Any, int]]:
+    """Yield the categories of a phrase of the lexicon, all it can mean of each category together, and what that costs.
+
+    A name inside a longer name, and a relation from its object's side, are second choices.
+    """
     by: dict[str, list[str]] = defaultdict(list)
     for sense in span.senses:
         by[sense.sense].append(sense.target)
+    by["thing"] = _of_named_kind(span, spans, by["thing"], lexicon)
     for sense, category in _SENSES.items():
         if by[sense]:
-            yield category, tuple(by[sense])
+            inner = sense == "thing" and any(_is_within(span, other) for other in spans)
+            yield category, tuple(by[sense]), int(inner or sense == "inverse")
     for kind in by["kind"]:
-        yield "KIND", kind
+        yield "KIND", kind, 0
     for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):
         names = tuple(name for name in by["property"] if lexicon.properties[name].type in types)
         if names:
-            yield category, names
+            yield category, names, 0
     for sense, most in (("most", True), ("least", False)):
         if by[sense]:
-            yield "SUP", Best(tuple(by[sense]), most)
+            yield "SUP", Best(tuple(by[sense]), most), 0
     for sense, operator in (("more", ">"), ("less", "<")):
         if by[sense]:
-            yield "CMP", Compared(tuple(by[sense]), operator)  # type: ignore[arg-type] - one of the two is given
+            yield "CMP", Compared(tuple(by[sense]), operator), 0  # type: ignore[arg-type] - one of the two is given
+
+
+def _is_within(span: Span, other: Span) -> bool:
+    """Whether a run lies within a longer one that is a name too."""
+    inside = other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+    return inside and any(sense.sense == "thing" for sense in other.senses)
+
+
+def _of_named_kind(span: Span, spans: Sequence[Span], ids: list[str], lexicon: Lexicon) -> list[str]:
+    """Of the things a name may mean, return those of the kind that the name says ("Red River"), if there are any."""
+    said = {
+        sense.target
+        for other in spans
+        if span.start <= other.start and other.end <= span.end and other != span
+        for sense in other.senses
+        if sense.sense == "kind"
+    }
+    fitting = [each for each in ids if (thing := lexicon.thing(each)) is not None and thing.kind in said]
+    return fitting or ids

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcli.question.english import QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
 
 LONGEST = 6
 """Telling words of the longest phrase that is looked for."""
+
+
+PARTING = QUESTION_WORDS | frozenset("is are was were am do does did has have had that and or".split())
+"""Words that part phrases: "how big is the city" is no "big city"."""
 
 
 class Span(NamedTuple):
@@ -30,6 +35,8 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
     for first, start in enumerate(telling):
         for last in range(min(first + LONGEST, len(telling)), first, -1):
             run = telling[first:last]
+            if any(sentence[place].word in PARTING for place in range(start, run[-1])):
+                continue
             found = tuple(lexicon.phrase(" ".join(sentence[place].stem for place in run)))
             if found:
                 yield Span(start, run[-1] + 1, found)

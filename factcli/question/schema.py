@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from factcli.frozen import frozen
 from factcli.model import Property
-from factcli.question.lexicon import Lexicon
 from factcli.query import Every, Named, Related, Set, Step, Test, Top, Where, Within
+from factcli.question.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Things:
     """A set of things of a kind, as a stretch of a question names it. ``name``: it is a bare name."""
 
@@ -28,7 +28,7 @@ class Things:
         return isinstance(self.set, Every)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """The vocabulary of a base, asked what fits."""
 
@@ -78,8 +78,21 @@ class Schema:
     def relate(self, names: Iterable[str], of: Things, to: Things, *, inverse: bool = False) -> Iterator[Things]:
         """Yield the things of a set that are subjects (objects where ``inverse``) of a relation with things of another."""
         names = tuple(names)
-        for name in self.forward(names, to, of) if inverse else self.forward(names, of, to):
-            yield of.where(Related(name, inverse, to.set))
+        fitting = list(self.forward(names, to, of) if inverse else self.forward(names, of, to))
+        yield from (of.where(Related(name, inverse, to.set)) for name in fitting)
+        if not fitting and not inverse:
+            yield from self._relate_within(names, of, to)
+
+    def _relate_within(self, names: Iterable[str], of: Things, place: Things) -> Iterator[Things]:
+        """Yield the things of a set that are in a place by being in what is there: a river of a country's states."""
+        for name in names:
+            each = self.property(name)
+            if each.type != "thing" or each.role != "place" or not self.fits(of.kind, each.of):
+                continue
+            for kind in each.range:
+                inner = Things(Every(kind), kind)
+                for between in self.forward(self.places(kind), inner, place):
+                    yield of.where(Related(name, False, inner.where(Related(between, False, place.set)).set))
 
     def places(self, kind: str) -> tuple[str, ...]:
         """Return the relations that say where things of a kind are."""

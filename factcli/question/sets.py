@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcli.question.chart import Grammar
-from factcli.question.schema import Schema, Things, is_top
 from factcli.query import (
     Amount,
     Check,
@@ -38,6 +36,8 @@ from factcli.query import (
     Where,
     Within,
 )
+from factcli.question.chart import Costly, Grammar
+from factcli.question.schema import Schema, Things, is_top
 
 Ids = tuple[str, ...]
 Modify = Callable[[Things], Iterable[Things]]
@@ -119,16 +119,18 @@ def _name_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Th
     yield from schema.located(things, place)
 
 
-@rule("head", "[KIND] NAMED? [name]", "[KIND] PREP [name]")
+@rule("head", "[KIND] [name]", cost=1)
+@rule("head", "[KIND] NAMED [name]", "[KIND] PREP [name]")
 def _kind_named(schema: Schema, kind: str, names: Things) -> Iterator[Things]:
     yield from schema.restrict(Things(Every(kind), kind), names)
 
 
-@rule("head", "[name] [KIND]")
-def _name_kind(schema: Schema, names: Things, kind: str) -> Iterator[Things]:
+@rule("head", "[NAME] [KIND]")
+def _name_kind(schema: Schema, ids: Ids, kind: str) -> Iterator[Things]:
     things = Things(Every(kind), kind)
-    restricted = list(schema.restrict(things, names))
-    yield from restricted or schema.located(things, names)
+    names = list(schema.named(ids))
+    restricted = [each for name in names for each in schema.restrict(things, name)]
+    yield from restricted or (each for name in names for each in schema.located(things, name))
 
 
 @rule("head", "[name] [name] [KIND]")
@@ -150,8 +152,10 @@ def _with_value(schema: Schema, values: Ids, things: Things) -> Iterator[Things]
 
 
 @rule("head", "[RELATION] PREP [np]", "[INV] PREP [np]")
-def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things]:
-    yield from schema.step(names, of)
+def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things | Costly]:
+    for name in names:
+        where = schema.property(name).role == "place"
+        yield from (Costly(each, 2 * where) for each in schema.step((name,), of))
 
 
 @rule("np", "[np] [RELATION]", cost=1)
@@ -184,9 +188,18 @@ def _noun(schema: Schema, things: Things) -> Iterator[Things]:  # noqa: ARG001
     yield things
 
 
-@rule("np", "[np] [post]")
+@rule("np", "[head] [post]")
 def _modified(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
-    if not is_top(things.set):
+    yield from modify(things)
+
+
+@rule("np", "[np] [post]", cost=1)
+def _modified_again(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
+    """Say more of what has a modifier: second choice, since it may belong to the nearer noun inside that."""
+    if isinstance(things.set, Top):
+        for each in modify(Things(things.set.of, things.kind)):
+            yield Things(Top(each.set, things.set.measure, things.set.most), each.kind)
+    else:
         yield from modify(things)
 
 
@@ -246,7 +259,7 @@ def _not_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Thi
 @rule("post", "REL? [vp]", "AND REL? [vp]")
 @_modifier
 def _clause(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
-    return modify(things)
+    return () if things.name else modify(things)
 
 
 @rule("post", "REL [np] [RELATION] PREP?", "PREP REL [np] [RELATION]")
@@ -264,7 +277,7 @@ def _reduced_gap(schema: Schema, things: Things, subject: Things, names: Ids) ->
 @rule("post", "HAVE [have]")
 @_modifier
 def _with(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
-    return modify(things)
+    return () if things.name else modify(things)
 
 
 @rule("post", "[RELATION] PREP? IT")
@@ -298,9 +311,13 @@ def _comparing(schema: Schema, things: Things, modify: Modify) -> Iterable[Thing
     return modify(things)
 
 
-@rule("post", "AND? EXCEPT [np]", "REL BE NOT [np]")
+@rule("post", "AND? EXCEPT [np]", "REL BE NOT [np]", cost=1)
 @_modifier
 def _except(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
+    yield from _except_those(schema, things, others)
+
+
+def _except_those(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
     if schema.narrower(things.kind, others.kind) is not None:
         yield things.where(Not(Within(others.set)))
 
@@ -615,7 +632,8 @@ def _total(schema: Schema, function: str, values: Values) -> Iterator[Query]:  #
 
 @rule("total", "[SUM] [NPROP] PREP [np]")
 def _total_in(schema: Schema, function: str, names: Ids, place: Things) -> Iterator[Query]:
-    yield from _over_place(schema, function, names, place)
+    if not any(schema.amounts(names, place.kind)):
+        yield from _over_place(schema, function, names, place)
 
 
 @rule("total", "[MOSTG] [NPROP] PREP [np]")
@@ -643,18 +661,47 @@ def _over_place(schema: Schema, function: str, names: Ids, place: Things) -> Ite
 # questions ----------------------------------------------------------------------
 
 
-@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHERE BE? [np]", cost=2)
+@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHERE BE? [np]", cost=1)
 def _which(schema: Schema, things: Things) -> Iterator[Query]:  # noqa: ARG001
     if not isinstance(things.set, Named):
         yield ListOf(things.set)
 
 
-@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]", "REQ? WH BE [np] REL [vp]")
+@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]")
 def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:  # noqa: ARG001
     yield from (ListOf(each.set) for each in modify(things))
 
 
-@rule("question", "PREP? WH [np] [np] [RELATION] PREP?", "REQ? WH BE [np] REL [np] [RELATION] PREP?")
+@rule("question", "WH [np] [vp] [excepting]")
+def _which_does_except(schema: Schema, things: Things, modify: Modify, but: Modify) -> Iterator[Query]:
+    yield from (query for each in but(things) for query in _which_does(schema, each, modify))
+
+
+@rule("excepting", "EXCEPT [np]")
+@_modifier
+def _excepting(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
+    yield from _except_those(schema, things, others)
+
+
+@rule("excepting", "[excepting] AND [excepting]")
+@_modifier
+def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:  # noqa: ARG001
+    yield from (kept for each in one(things) for kept in other(each))
+
+
+@rule("question", "WH [RELATION] PREP? [np]")
+def _what_does(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
+    for name in names:
+        for kind in schema.property(name).of:
+            yield from (ListOf(each.set) for each in schema.relate((name,), Things(Every(kind), kind), other))
+
+
+@rule("question", "WH BE? [INV] BY? [np]")
+def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
+
+
+@rule("question", "PREP? WH [np] BE? [np] [RELATION] PREP?")
 def _which_is_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
 

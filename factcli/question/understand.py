@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from factcli import english
 from factcli.english.slips import bents, inserted
 from factcli.english.stem import stem
+from factcli.frozen import frozen
+from factcli.query import Query
 from factcli.question import asking
 from factcli.question.chart import Chart
 from factcli.question.lexical import lex
@@ -16,11 +17,10 @@ from factcli.question.phrases import Span, spans
 from factcli.question.schema import Schema
 from factcli.question.sets import GRAMMAR
 from factcli.question.words import Token, correct, nearest, tokens
-from factcli.query import Query
 from factcli.reply import Correction, Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understanding:
     """What a question was read as.
 
