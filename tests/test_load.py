@@ -269,7 +269,7 @@ def test_a_quotation_keeps_its_words(tmp_path: Path) -> None:
         hedges=("likely",),
         negative=True,
         inferred={"about": "from the context"},
-        file=str(tmp_path / "facts.toml"),
+        file=(tmp_path / "facts.toml").as_posix(),
         line=len(COUNTY.splitlines()) + 2,
     )
 

@@ -38,7 +38,7 @@ def load(path: Path) -> Base:
     faults = Faults()
     with _no_collection():
         base = _base(merge(list(read_documents(path, faults)), path.as_posix(), faults), faults)
-    problems = faults.problems()
+        problems = faults.problems()
     if problems:
         raise InvalidBase(problems)
     return base
