@@ -42,7 +42,10 @@ _FIXED: dict[str, frozenset[str]] = {
     "HOW": frozenset(["how"]),
     "WHERE": frozenset(["where", "wheres"]),
     "BE": frozenset("is are was were be been being isnt arent wasnt werent".split()),
-    "HAVE": frozenset("has have had having with hasnt havent without".split()),
+    "HAVE": frozenset("has have had hasnt havent".split()),
+    "WITH": frozenset("with having without".split()),
+    "OF": frozenset(["of"]),
+    "IN": (PLACE_PREPOSITIONS | frozenset("for to through over by into".split())) - {"of"},
     "REL": frozenset("that which who where".split()),
     "WHOSE": frozenset(["whose"]),
     "PREP": PLACE_PREPOSITIONS | frozenset("for to through over by into".split()),
@@ -180,7 +183,7 @@ def _lexical(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[tu
     for sense, category in _SENSES.items():
         if by[sense]:
             inner = sense == "thing" and any(_is_within(span, other) for other in spans)
-            yield category, tuple(by[sense]), int(inner or sense == "inverse")
+            yield category, tuple(by[sense]), 2 * inner + (sense == "inverse")
     for kind in by["kind"]:
         yield "KIND", kind, 0
     for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):

@@ -94,6 +94,8 @@ def _kinds(schema: Schema, one: str, other: str) -> Iterator[Things]:
     narrower = schema.narrower(one, other)
     if narrower is not None:
         yield Things(Every(narrower), narrower)
+    elif any(schema.forward(schema.places(other), Things(Every(other), other), Things(Every(one), one))):
+        yield Things(Every(other), other)
 
 
 @rule("head", "[KIND] OR [KIND]")
@@ -120,7 +122,7 @@ def _name_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Th
 
 
 @rule("head", "[KIND] [name]", cost=1)
-@rule("head", "[KIND] NAMED [name]", "[KIND] PREP [name]")
+@rule("head", "[KIND] NAMED [name]", "[KIND] OF [name]")
 def _kind_named(schema: Schema, kind: str, names: Things) -> Iterator[Things]:
     yield from schema.restrict(Things(Every(kind), kind), names)
 
@@ -151,7 +153,7 @@ def _with_value(schema: Schema, values: Ids, things: Things) -> Iterator[Things]
             yield things.where(Has(name, value))
 
 
-@rule("head", "[RELATION] PREP [np]", "[INV] PREP [np]")
+@rule("np", "[RELATION] PREP [np]", "[INV] PREP [np]")
 def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things | Costly]:
     for name in names:
         where = schema.property(name).role == "place"
@@ -161,26 +163,27 @@ def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things | Cos
 @rule("np", "[np] [RELATION]", cost=1)
 def _possessive(schema: Schema, of: Things, names: Ids) -> Iterator[Things]:
     if of.name:
-        yield from schema.step(names, of)
+        yield from schema.step((name for name in names if schema.property(name).role != "place"), of)
 
 
-@rule("head", "[RELATION] [KIND] PREP [np]")
-def _related_kind_to(schema: Schema, names: Ids, kind: str, of: Things) -> Iterator[Things]:
+@rule("np", "[RELATION] [KIND] PREP [np]")
+def _related_kind_to(schema: Schema, names: Ids, kind: str, of: Things) -> Iterator[Things | Costly]:
     for things in schema.step(names, of):
         yield from _narrowed(schema, things, kind)
 
 
-@rule("head", "[KIND] [RELATION] PREP [np]")
-def _kind_related_to(schema: Schema, kind: str, names: Ids, of: Things) -> Iterator[Things]:
+@rule("np", "[KIND] [RELATION] PREP [np]")
+def _kind_related_to(schema: Schema, kind: str, names: Ids, of: Things) -> Iterator[Things | Costly]:
     for things in schema.step(names, of):
         yield from _narrowed(schema, things, kind)
 
 
-def _narrowed(schema: Schema, things: Things, kind: str) -> Iterator[Things]:
-    if schema.narrower(things.kind, kind) == things.kind:
+def _narrowed(schema: Schema, things: Things, kind: str) -> Iterator[Things | Costly]:
+    narrower = schema.narrower(things.kind, kind)
+    if narrower is not None:
         yield things
-    elif schema.narrower(things.kind, kind) == kind:
-        yield Things(Where(things.set, Within(Every(kind))), kind)
+    if narrower == kind != things.kind:
+        yield Costly(Things(Where(things.set, Within(Every(kind))), kind), 1)
 
 
 @rule("np", "[head]")
@@ -244,7 +247,8 @@ def _modifier(change: Callable[..., Iterable[Things]]) -> Callable[..., Iterator
     return build
 
 
-@rule("post", "PREP [np]")
+@rule("post", "OF [np]", cost=1)
+@rule("post", "IN [np]")
 @_modifier
 def _in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]:
     yield from schema.located(things, place)
@@ -274,7 +278,7 @@ def _reduced_gap(schema: Schema, things: Things, subject: Things, names: Ids) ->
     yield from schema.relate(names, things, subject, inverse=True)
 
 
-@rule("post", "HAVE [have]")
+@rule("post", "WITH [have]")
 @_modifier
 def _with(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
     return () if things.name else modify(things)
@@ -399,7 +403,13 @@ def _both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterato
 @rule("have", "[np]")
 @_modifier
 def _holds(schema: Schema, things: Things, content: Things) -> Iterator[Things]:
-    yield from schema.holding(things, content)
+    """Say what things hold; a superlative among those things: "of the northern states, which has the longest river"."""
+    if isinstance(content.set, Top) and isinstance(content.set.of, Every) and not things.whole:
+        for among in schema.located(Things(content.set.of, content.kind), things):
+            top = Top(among.set, content.set.measure, content.set.most)
+            yield from schema.holding(things, Things(top, content.kind))
+    else:
+        yield from schema.holding(things, content)
 
 
 @rule("have", "[RELATION] NAMED? [np]", "[RELATION] BE [np]", "[np] [RELATION]")
@@ -448,7 +458,7 @@ def _has_best(schema: Schema, things: Things, most: bool, names: Ids) -> Iterato
 @rule("have", "[SUP] [NPROP]")
 @_modifier
 def _has_best_called(schema: Schema, things: Things, best: Best, names: Ids) -> Iterator[Things]:
-    yield from _extreme(schema, things, tuple(set(best.properties) & set(names)) or names, most=best.most)
+    yield from _extreme(schema, things, names, most=best.most)
 
 
 def _extreme(schema: Schema, things: Things, names: Ids, *, most: bool) -> Iterator[Things]:
@@ -647,7 +657,7 @@ def _extreme_in(schema: Schema, most: bool, names: Ids, place: Things) -> Iterat
 
 @rule("total", "[SUP] [NPROP] PREP [np]")
 def _extreme_called(schema: Schema, best: Best, names: Ids, place: Things) -> Iterator[Query]:
-    yield from _extreme_in(schema, best.most, tuple(set(best.properties) & set(names)) or names, place)
+    yield from _extreme_in(schema, best.most, names, place)
 
 
 def _over_place(schema: Schema, function: str, names: Ids, place: Things) -> Iterator[Query]:
@@ -718,6 +728,12 @@ def _which_has_it(schema: Schema, content: Things, things: Things) -> Iterator[Q
         ListOf(content.where(Related(name, not inverse, things.set)).set)
         for name, inverse in schema.ties(things, content)
     )
+
+
+@rule("question", "WHERE BE? [np] [RELATION]")
+def _where_located(schema: Schema, things: Things, names: Ids) -> Iterator[Query]:
+    places = (name for name in names if schema.property(name).role == "place")
+    yield from (ListOf(each.set) for each in schema.step(places, things))
 
 
 @rule("question", "WHERE BE? [np]")
