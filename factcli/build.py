@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from factcli.errors import BaseNotFound
+from factcli.files import base_files
 from factcli.index import Connection, Index
 
 _YOUNG = 2.0
@@ -38,7 +38,7 @@ def open_index(base: Path, cache: Path | None) -> Index:
 
     Raises :class:`BaseNotFound` and, of the loader, :class:`InvalidBase`.
     """
-    files = _files(base)
+    files = base_files(base)
     if cache is None:
         return _compile_in_memory(base, _fingerprint(base, files))
     path = cache / f"{hashlib.sha256(str(base.absolute()).encode()).hexdigest()[:24]}.sqlite"
@@ -46,14 +46,6 @@ def open_index(base: Path, cache: Path | None) -> Index:
     if found is not None:
         return found
     return _compile_in_cache(path, base, files) or _compile_in_memory(base, _fingerprint(base, files))
-
-
-def _files(base: Path) -> list[Path]:
-    if base.is_file():
-        return [base]
-    if not base.is_dir():
-        raise BaseNotFound(f"no base at {base}", "name a TOML file or a folder of them with --base or FACTCLI_BASE")
-    return sorted(path for path in base.rglob("*.toml") if path.name != "questions.toml")
 
 
 def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
@@ -66,9 +58,10 @@ def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
         return None
     noted = json.loads(index.meta("fingerprint") or "{}")
     stats = _stats(base, files)
-    if noted.get("stats") == stats and all(noted["at"] - mtime / 1e9 > _YOUNG for _, _, mtime in stats):
+    aged = all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
+    if noted["stats"] == stats and aged:
         return index
-    if [row[:2] for row in noted.get("stats", ())] == [row[:2] for row in stats] and noted["digest"] == _digest(files):
+    if [row[:2] for row in noted["stats"]] == [row[:2] for row in stats] and noted["digest"] == _digest(files):
         return index
     index.close()
     return None

@@ -13,6 +13,7 @@ from typing import Literal
 from factcli.frozen import frozen
 
 Operator = Literal["<", "<=", "=", ">=", ">"]
+Function = Literal["sum", "mean", "max", "min"]
 
 
 @frozen
@@ -179,7 +180,7 @@ class ValuesOf:
 class Total:
     """The sum, the mean, the greatest or the least of a property over a set."""
 
-    function: Literal["sum", "mean", "max", "min"]
+    function: Function
     set: Set
     property: str
 
@@ -199,7 +200,9 @@ class Define:
     ids: tuple[str, ...]
 
 
-Asked = Literal["fact", "agent", "speaker", "subject", "place", "time", "reason", "amount", "check", "document", "quote"]
+Asked = Literal[
+    "fact", "agent", "speaker", "subject", "object", "place", "time", "reason", "amount", "check", "document", "quote"
+]
 
 
 @frozen
@@ -220,11 +223,13 @@ class Year:
 class Word:
     """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
 
-    A ``hard`` one (a figure, a weekday, a month, a name nobody knows) must stand in the fact exactly.
+    A ``hard`` one (a figure, a weekday, a month) must stand in the fact exactly; an ``optional`` one need not stand there, but
+    a fact that has it is nearer.
     """
 
     text: str
     hard: bool = False
+    optional: bool = False
 
 
 Demand = Mention | Year | Word

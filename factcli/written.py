@@ -10,8 +10,8 @@
     TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
              not TEST | all(TEST, TEST) | either(TEST, TEST)
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
-    ASKED    fact agent speaker subject place time reason amount check document quote
-    DEMAND   @ID|@ID | "words" | ="exactly these words" | YEAR
+    ASKED    fact agent speaker subject object place time reason amount check document quote
+    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | YEAR
 
 ``^`` before a property is the relation from its object's side: ``state.^in-state`` are the cities in states.
 """
@@ -65,7 +65,7 @@ _T = TypeVar("_T")
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".]) | (?P<number>-?\d+(?:\.\d+)?)(?![\w-])
-    | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=) | (?P<mark>[()\[\].,|]) )""",
+    | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~) | (?P<mark>[()\[\].,|]) )""",
     re.VERBOSE,
 )
 
@@ -117,9 +117,9 @@ def _write_demand(demand: Demand) -> str:
             return _ids(ids)
         case Year(number):
             return str(number)
-        case Word(text, hard):
+        case Word(text, hard, optional):
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            return f'{"=" if hard else ""}"{escaped}"'
+            return f'{"=" if hard else "~" if optional else ""}"{escaped}"'
     assert_never(demand)
 
 
@@ -317,10 +317,10 @@ class _Reader:
             return Mention(self._ids())
         if self._sort == "number" and self.ahead.isdigit():
             return Year(int(self._advance()))
-        hard = self._take("=")
+        hard, optional = self._take("="), self._take("~")
         if self._sort != "text":
             raise self.error("a thing, a year or words in quotation marks")
-        return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), hard)
+        return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), hard, optional)
 
     def set(self) -> Set:
         """Read a set."""

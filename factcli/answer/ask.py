@@ -11,7 +11,7 @@ from factcli.answer.compose import Composer
 from factcli.answer.expand import expand
 from factcli.answer.match import Miss, find, words_of
 from factcli.index import Index
-from factcli.model import Fact
+from factcli.model import Fact, Reference
 from factcli.query import Compare, Define, Every, Find, ListOf, Mention, Query, Where
 from factcli.question import understand
 from factcli.reply import Answer, Reply
@@ -27,7 +27,11 @@ def ask(question: str, index: Index) -> Reply:
     reply = _of_things(read.things, index)
     if reply is None or (reply.status == "unanswered" and all(map(_is_plain_list, read.things))):
         reply = _of_facts(read.facts, index)
-    explanation = read.explanation if isinstance(reply.query, str) and reply.query.startswith(("find", "compare", "define")) else ()
+    explanation = (
+        read.explanation
+        if isinstance(reply.query, str) and reply.query.startswith(("find", "compare", "define"))
+        else ()
+    )
     return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
 
 
@@ -126,7 +130,11 @@ def _things(facts: list[Fact], query: Find, composer: Composer) -> list[Answer]:
     mentioned = {each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids}
     for fact in facts:
         for identifier in _parts(fact, query):
-            if identifier in mentioned or identifier in query.excluded or not _is_of(identifier, query.kind or "", composer.index):
+            if (
+                identifier in mentioned
+                or identifier in query.excluded
+                or not _is_of(identifier, query.kind or "", composer.index)
+            ):
                 continue
             name = composer.name(identifier)
             answers.setdefault(identifier, replace(composer.answer(fact), value=name))
@@ -174,8 +182,6 @@ def _definition(identifier: str, composer: Composer) -> Answer | None:
         )
     if source is not None:
         reply = f"{source.title} is a {source.type}" + (f" of {source.publisher}" if source.publisher else "")
-        from factcli.model import Reference
-
         return Answer(f"{reply}.", composer.citations((Reference(identifier),)), (), subject=name)
     return None
 

@@ -16,6 +16,7 @@ _ROLES = {
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
     "agent": ("agent",),
+    "object": ("object", "recipient"),
 }
 
 
@@ -27,8 +28,10 @@ class Composer:
 
     def name(self, identifier: str | None) -> Name | None:
         """Return the thing or source with this id as an answer shows it."""
-        if identifier is None:
-            return None
+        return None if identifier is None else self.named(identifier)
+
+    def named(self, identifier: str) -> Name:
+        """Return the thing or source with this id as an answer shows it."""
         thing = self.index.thing(identifier)
         if thing is not None:
             return Name(identifier, thing.name)

@@ -49,7 +49,10 @@ class Choice:
 
     def wanted(self) -> Wanted:
         """Return the demand as the index takes it: any of these, a tuple among them standing for all of its own."""
-        return [*(option.term for option in self.options), *([[word.wanted() for word in self.words]] if self.words else [])]
+        return [
+            *(option.term for option in self.options),
+            *([[word.wanted() for word in self.words]] if self.words else []),
+        ]
 
 
 def expand(demand: Demand, index: Index) -> Choice:
@@ -59,7 +62,7 @@ def expand(demand: Demand, index: Index) -> Choice:
             return Choice(tuple(_mention(ids)))
         case Year(number):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
-        case Word(text, hard):
+        case Word(text, hard, _):
             return _word(text, hard, index)
     assert_never(demand)
 

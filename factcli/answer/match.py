@@ -17,12 +17,16 @@ _CANDIDATES = 200
 _SLACK = 1
 """How much more a further answer may cost than the best one."""
 
+_UNMET = 1
+"""What an optional word costs that a fact does not have."""
+
 _MOST = 6
 """Facts in one answer at most: an answer is no dump."""
 
 _PARTS: dict[Asked, tuple[str, ...]] = {
     "agent": ("agent", "speaker"),
     "subject": ("subject",),
+    "object": ("object", "recipient"),
     "speaker": ("speaker",),
     "place": ("place",),
     "time": ("time",),
@@ -68,6 +72,8 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         for each in parted
         if _done_by(query, each) and _same_way(query, choices, each)
     ]
+    if query.speakers and query.asked in {"time", "place"}:
+        matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
     if matches:
         best = min(match.cost for match in matches)
         near = [match for match in matches if match.cost <= best + _SLACK]
@@ -75,13 +81,14 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
-        if not isinstance(demand, Mention) and not choice.known(index.knows)
+        if not isinstance(demand, Mention) and not _is_optional(demand) and not choice.known(index.knows)
     )
     return Miss(unknown, query.asked if found and not parted else None)
 
 
 def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wanted]:
-    yield from (choice.wanted() for choice in choices)
+    demands = zip(query.demands, choices, strict=True)
+    yield from (choice.wanted() for demand, choice in demands if not _is_optional(demand))
     if query.speakers:
         yield [terms.claimant(each) for each in query.speakers]
     if query.agents:
@@ -90,13 +97,32 @@ def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wa
         yield [terms.kind(query.kind)]
 
 
+def _occasions(matches: list[Match], query: Find, index: Index) -> list[Match]:
+    """Return the facts that tell when or where the occasions were at which these statements were made."""
+    occasions = {
+        value.thing: match.cost for match in matches for value in match.fact.parts.get("occasion", ()) if value.thing
+    }
+    return [
+        Match(each.fact, cost)
+        for occasion, cost in occasions.items()
+        for each in index.find([[terms.thing(occasion)], [terms.part(query.asked)]], _CANDIDATES)
+        if occasion in {each.fact.subject, *(value.thing for values in each.fact.parts.values() for value in values)}
+        and not any(value.thing == occasion for value in each.fact.parts.get("occasion", ()))
+    ]
+
+
+def _is_optional(demand: Demand) -> bool:
+    return isinstance(demand, Word) and demand.optional
+
+
 def _has_part(asked: Asked, found: Found) -> bool:
     parts = _PARTS[asked]
     return not parts or any(terms.part(role) in found.terms for role in parts)
 
 
 def _cost(choices: Iterable[Choice], found: Found) -> int:
-    return sum(choice.cost(found.terms) or 0 for choice in choices)
+    costs = [choice.cost(found.terms) for choice in choices]
+    return sum(_UNMET if cost is None else cost for cost in costs)
 
 
 def _done_by(query: Find, found: Found) -> bool:

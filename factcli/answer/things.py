@@ -33,7 +33,7 @@ from factcli.query import (
     Where,
     Within,
 )
-from factcli.reply import Answer, Name, Reply
+from factcli.reply import Answer, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Check
 
@@ -63,7 +63,7 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
 
 def _list(of: Set, composer: Composer) -> Iterator[Answer]:
     for identifier in composer.index.members(of):
-        name = Name(identifier, composer.index.thing(identifier).name)  # type: ignore[union-attr] - it is a member
+        name = composer.named(identifier)
         facts = _behind(of, identifier, composer)
         cited = _references(facts) or _of_thing(identifier, composer)
         if cited:
@@ -139,7 +139,7 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
         number = len(members)
-        names = ", ".join(composer.index.thing(each).name for each in members[:12])  # type: ignore[union-attr]
+        names = ", ".join(composer.named(each).name for each in members[:12])
         more = f" and {number - 12} more" if number > 12 else ""
         text = f"{number}: {names}{more}." if members else "0: this base records none."
         yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=Decimal(number))

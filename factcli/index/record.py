@@ -27,12 +27,12 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | bool):
         return value
     return {
-        name: _plain(got) for name, default in _defaults(type(value)) if (got := getattr(value, name)) not in default
+        name: _plain(got) for name, default in _defaults(value.__class__) if (got := getattr(value, name)) not in default
     }
 
 
 @cache
-def _defaults(cls: type) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _defaults(cls: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """Return each field of a class with the values that need not be written."""
     found: list[tuple[str, tuple[Any, ...]]] = []
     for each in fields(cls):

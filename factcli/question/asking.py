@@ -16,6 +16,7 @@ from factcli.query import Asked, Compare, Define, Demand, Find, Mention, Query, 
 from factcli.question.english import (
     AUXILIARIES,
     LIGHT,
+    LIGHT_VERBS,
     MONTHS,
     NEGATIONS,
     NUMBERS,
@@ -43,24 +44,49 @@ def _form(asked: Asked, pattern: str) -> Form:
 _DOCUMENT = r"(?:document|source|report|article|file|paper|text|publication|news story)s?"
 _HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|say|report|refer|deal|give|ha)\w*"
 _SAID = (
-    r"(?:said|says|say|told|tells|claims?|claimed|stated?|states|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
+    r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
     r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked)"
 )
 
 FORMS = (
     _form("document", rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT}\b(?! did| does| do)(?: {_HOLDS}\b)?"),
-    _form("document", r"^where (?:can|could|do|might|would|should) (?:i|we|one|you|someone) (?:\w+ )?(?:read|find|look|see|learn|check)\b"),
+    _form(
+        "document",
+        r"^where (?:can|could|do|might|would|should) (?:i|we|one|you|someone) (?:\w+ )?(?:read|find|look|see|learn|check)\b",
+    ),
     _form("document", rf"^(?:the )?{_DOCUMENT} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b"),
-    _form("speaker", rf"^(?:and |so )?who(?: was it that| is it that)?(?: has| had| is| was)?(?: ever| actually| also)? {_SAID}\b(?! to have| by)"),
-    _form("speaker", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom|whose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?)\b"),
-    _form("speaker", rf"^(?:which|what) (?!did|does|do|has|had|was|were|is|are)(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)"),
-    _form("time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"),
+    _form(
+        "speaker",
+        rf"^(?:and |so )?who(?: was it that| is it that)?(?: has| had| is| was)?(?: ever| actually| also)? {_SAID}\b(?! to have| by)",
+    ),
+    _form(
+        "speaker",
+        rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom|whose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?)\b",
+    ),
+    _form(
+        "speaker",
+        rf"^(?:which|what) (?!did|does|do|has|had|was|were|is|are)(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)",
+    ),
+    _form(
+        "time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"
+    ),
     _form("reason", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
     _form("amount", r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b"),
-    _form("amount", r"^(?:what (?:is|was|were|are) )?(?:the )?(?:number|amount|size|sum|total|figures?|count|toll|value) (?:of|for|on)\b"),
-    _form("reason", r"\bwhy\b|\bhow come\b|\b(?:reason|cause|motive|ground|rationale|justification|factor)s?\b|\bbecause of what\b"),
+    _form(
+        "amount",
+        r"^(?:what (?:is|was|were|are) )?(?:the )?(?:number|amount|size|sum|total|figures?|count|toll|value) (?:of|for|on)\b",
+    ),
+    _form(
+        "reason",
+        r"\bwhy\b|\bhow come\b|\b(?:reason|cause|motive|ground|rationale|justification|factor)s?\b|\bbecause of what\b",
+    ),
     _form("place", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"),
     _form("subject", r"^(?:and |so )?who (?:is|was|are|were)(?= (?:the|a|an)\b)"),
+    _form("object", r"^(?:to |against |from |for |at )?whom\b|^who (?:did|do|does)\b"),
+    _form(
+        "object",
+        r"^(?:and |so )?who (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|^who (?:has|have|had) been\b",
+    ),
     _form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
     _form("quote", r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b"),
 )
@@ -76,6 +102,7 @@ _DEFINING_WORDS = frozenset(
     exactly please tell me about""".split()
 )
 _COMPARING = frozenset("versus vs compare compared comparing comparison differ differs difference differences".split())
+_PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 _EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -142,6 +169,8 @@ def _define(asking: Asking) -> Define | None:
     if len(names) != 1:
         return None
     span, ids = names[0]
+    if {"name", "names"} & {token.word for token in asking.sentence} and _is_described(asking, ids):
+        return None
     rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
     plain = all(token.small or token.word in _DEFINING_WORDS for token in rest)
     if not plain or any(token.word in {"when", "where", "why"} for token in rest):
@@ -150,6 +179,12 @@ def _define(asking: Asking) -> Define | None:
         return None
     asking.take(span.start, span.end, _mention_meaning(ids))
     return Define(ids)
+
+
+def _is_described(asking: Asking, ids: Sequence[str]) -> bool:
+    """Whether things have no name of their own but a description ("rebel commander"): what they are called is not known."""
+    things = [asking.lexicon.thing(each) for each in ids]
+    return all(thing is not None and thing.name[:1].islower() for thing in things)
 
 
 def _find(asking: Asking) -> Find:
@@ -220,7 +255,15 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
         opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
-        if said or told or passive or opens:
+        makes = (
+            bool(before)
+            and before[-1] in {"did", "does", "has"}
+            and any(
+                token.stem in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
+                for place, token in enumerate(after)
+            )
+        )
+        if said or told or passive or opens or makes:
             asking.take(span.start, span.end, f"said by {_mention_meaning(ids)}")
             _take_sayings(asking)
             return ids
@@ -230,19 +273,22 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
 def _said_of(asking: Asking, span: Span) -> bool:
     """Whether others say it of the name: "what was Pakistan told", "where is the group said to be"."""
     before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
-    after = " ".join(token.word for token in asking.sentence[span.end : span.end + 3])
-    return bool(before & {"was", "were", "is", "are", "been"}) or " to be" in after or " to have" in after
+    after = [token.word for token in asking.sentence[span.end : span.end + 3]]
+    passive = bool(before & {"was", "were", "is", "are", "been"}) and bool({*after[:2]} & _PARTICIPLES)
+    return passive or after[1:] in (["to", "be"], ["to", "have"])
 
 
 def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
     near = range(max(0, place - 1), place + 1)
-    return any(asking.sentence[each].stem in SAYING and each not in named for each in near)
+    return any(
+        asking.sentence[each].stem in SAYING and each not in named for each in near if each < len(asking.sentence)
+    )
 
 
 def _take_sayings(asking: Asking) -> None:
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
-        if token.stem in SAYING and not token.quoted and place not in named:
+        if token.stem in SAYING and not token.quoted and place not in named and "-" not in token.typed:
             asking.take(place, place + 1, "a word of saying")
 
 
@@ -274,23 +320,35 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
             if not which and not plural:
                 return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
-            return kind
+            return None if _other_kind(asking, span) else kind
         opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken
         if not opening or token.word in AUXILIARIES:
             return None
     return None
 
 
+def _other_kind(asking: Asking, span: Span) -> bool:
+    """Whether another kind is asked for as well ("people or groups"); it is accounted for, and no one kind is asked for."""
+    if span.end + 1 >= len(asking.sentence) or asking.sentence[span.end].word not in {"or", "and"}:
+        return False
+    other = _kind_at(asking, span.end + 1)
+    if other is not None:
+        asking.take(other[0].start, other[0].end, f"asks for things of the kind {other[1]}")
+    return other is not None
+
+
 def _kind_at(asking: Asking, place: int) -> tuple[Span, str] | None:
     """Return the longest run that begins at a place and is the name of one kind; none where "or" joins it to another."""
     found = [
-        (span, sense.target) for span in asking.spans if span.start == place for sense in span.senses if sense.sense == "kind"
+        (span, sense.target)
+        for span in asking.spans
+        if span.start == place
+        for sense in span.senses
+        if sense.sense == "kind"
     ]
     if not found:
         return None
-    span, kind = max(found, key=lambda each: each[0].end)
-    following = asking.sentence[span.end].word if span.end < len(asking.sentence) else ""
-    return None if following in {"or", "and"} else (span, kind)
+    return max(found, key=lambda each: each[0].end)
 
 
 def _demands(asking: Asking) -> Iterator[Demand]:
@@ -305,7 +363,9 @@ def _demands(asking: Asking) -> Iterator[Demand]:
         free -= run
         chosen[span.start] = (span.end, *_phrase(asking, span))
     for place in sorted(free):
-        chosen[place] = (place + 1, *_single(asking.sentence[place]))
+        chosen[place] = _compound(asking, place, free) or (place + 1, *_single(asking, place))
+    for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
+        chosen.pop(place, None)
     for start, (end, demand, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
         if demand is not None:
@@ -332,8 +392,20 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     return Word(text), " or ".join(f"{sense.sense} {sense.target}" for sense in span.senses)
 
 
-def _single(token: Token) -> tuple[Demand | None, str]:
+def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
+    """Read the parts of a word with hyphens as one demand: "anti-state" is met as one word or as two."""
+    typed = asking.sentence[place].typed
+    end = place
+    while "-" in typed and end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
+        end += 1
+    if end - place < 2:
+        return None
+    return end, Word(" ".join(token.word for token in asking.sentence[place:end])), "must be met by the fact"
+
+
+def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     """Return the demand of a single word, None for one that is passed over, and what it was read as."""
+    token = asking.sentence[place]
     if token.small:
         return None, "a function word"
     if _YEAR.fullmatch(token.word):
@@ -343,9 +415,20 @@ def _single(token: Token) -> tuple[Demand | None, str]:
         return Word(day[1], hard=True), "a figure"
     if token.word in MONTHS | WEEKDAYS or token.word[0].isdigit():
         return Word(token.word, hard=True), "a date or figure: must stand in the fact"
-    if (token.stem in LIGHT or token.word in REQUESTS or token.word in NUMBERS) and not token.quoted:
+    if token.quoted:
+        return Word(token.word), "must be met by the fact"
+    if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
+    if token.stem in LIGHT_VERBS:
+        return Word(token.word, optional=True), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_request(asking: Asking, place: int) -> bool:
+    """Whether a word opens the question by asking for an answer: "list …", "please give me …"."""
+    before = asking.sentence[:place]
+    opens = all(token.small or token.stem in LIGHT or token.word in REQUESTS | {"us"} for token in before)
+    return opens and (asking.sentence[place].word in REQUESTS or (asking.sentence[place].word == "us" and bool(before)))
 
 
 def _sides(asking: Asking, find: Find) -> Compare | None:

@@ -11,13 +11,13 @@ QUESTION_WORDS = frozenset("what which who whom whose when where why how".split(
 
 AUXILIARIES = frozenset(
     """is are was were be been being am do does did has have had can could will would shall should may might must
-    isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt""".split()
+    isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt""".split()
 )
 """A question that begins with one of these is to be answered with yes or no."""
 
 NEGATIONS = frozenset(
     """not no never none nobody nothing neither nor without cannot isnt arent wasnt werent dont doesnt didnt hasnt
-    havent hadnt cant couldnt wont wouldnt""".split()
+    havent hadnt cant couldnt wont wouldnt shouldnt mustnt neednt""".split()
 )
 
 SAYING = frozenset(
@@ -32,14 +32,14 @@ SAYING = frozenset(
 
 LIGHT = frozenset(
     stem(word)
-    for word in """tell give show list name please find know want like wonder say let
+    for word in """please know want like wonder let
     exactly actually really currently now just still also ever even already yet again so then too only quite very
     much many more most some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
     thing things kind sort type example info information detail details fact facts story article piece
-    one ones get got make made take took go went come came bring brought put set keep use used
-    happen happened occur occurred seem appear see seen
-    trend level extent degree matter respect handling treatment approach mind eyes
+    one ones happen happened occur occurred seem appear
+    activity aspect item circumstance element development section category
+    trend level extent degree respect handling treatment approach mind eyes
     supposedly apparently basically roughly approximately about around upwards
     there here today recently recent latest
     up down out off away
@@ -48,11 +48,18 @@ LIGHT = frozenset(
     question answer briefly summary short
     well okay hi hello thanks thank
     etc vs versus compared comparison compare difference differ between
-    identify specify enumerate provide mentioned named called cited listed text place""".split()
+    specify mentioned named called cited listed text place""".split()
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
-REQUESTS = frozenset("name list show give tell find state enumerate identify display print get".split())
+LIGHT_VERBS = frozenset(
+    stem(word)
+    for word in """get got make made take took taken go went gone come came bring brought put set keep kept use used see
+    saw seen hold held have give gave given find found show do run ran carry serve face manage play turn work""".split()
+)
+"""Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them, one that has is nearer."""
+
+REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())
 
 MOST = frozenset("most highest largest greatest biggest maximum max top".split())
 LEAST = frozenset("least fewest lowest smallest minimum min".split())

@@ -80,12 +80,6 @@ _PHRASES: tuple[tuple[tuple[str, ...], str, Any], ...] = (
     *(((word, "number", "of"), "MANYEST", True) for word in sorted(MOST)),
     *(((word, "number", "of"), "MANYEST", False) for word in sorted(LEAST)),
 )
-_SENSES = {
-    "thing": "NAME",
-    "value": "VALUE",
-    "inverse": "INV",
-    "adjective": "ADJ",
-}
 
 
 class Lexed(NamedTuple):
@@ -138,9 +132,9 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
                 yield category, end, None
     if at == 0 and token.word in {"does", "did", "do"}:
         yield "ASK", at + 1, None
-    for words, category, value in _PHRASES:
-        if tuple(each.word for each in kept[at : at + len(words)]) == words:
-            yield category, at + len(words), value
+    for phrase, category, value in _PHRASES:
+        if tuple(each.word for each in kept[at : at + len(phrase)]) == phrase:
+            yield category, at + len(phrase), value
     for category, words, value in (
         ("MOSTG", MOST, True),
         ("MOSTG", LEAST, False),
@@ -177,25 +171,29 @@ def _lexical(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[tu
     A name inside a longer name, and a relation from its object's side, are second choices.
     """
     by: dict[str, list[str]] = defaultdict(list)
-    for sense in span.senses:
-        by[sense.sense].append(sense.target)
+    for meaning in span.senses:
+        by[meaning.sense].append(meaning.target)
     by["thing"] = _of_named_kind(span, spans, by["thing"], lexicon)
-    for sense, category in _SENSES.items():
+    inner = any(_is_within(span, other) for other in spans)
+    for sense, category, cost in (
+        ("thing", "NAME", 2 * inner),
+        ("value", "VALUE", 0),
+        ("inverse", "INV", 1),
+        ("adjective", "ADJ", 0),
+    ):
         if by[sense]:
-            inner = sense == "thing" and any(_is_within(span, other) for other in spans)
-            yield category, tuple(by[sense]), 2 * inner + (sense == "inverse")
+            yield category, tuple(by[sense]), cost
     for kind in by["kind"]:
         yield "KIND", kind, 0
     for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):
         names = tuple(name for name in by["property"] if lexicon.properties[name].type in types)
         if names:
             yield category, names, 0
-    for sense, most in (("most", True), ("least", False)):
-        if by[sense]:
-            yield "SUP", Best(tuple(by[sense]), most), 0
-    for sense, operator in (("more", ">"), ("less", "<")):
-        if by[sense]:
-            yield "CMP", Compared(tuple(by[sense]), operator), 0  # type: ignore[arg-type] - one of the two is given
+    yield from (("SUP", Best(tuple(by[sense]), sense == "most"), 0) for sense in ("most", "least") if by[sense])
+    if by["more"]:
+        yield "CMP", Compared(tuple(by["more"]), ">"), 0
+    if by["less"]:
+        yield "CMP", Compared(tuple(by["less"]), "<"), 0
 
 
 def _is_within(span: Span, other: Span) -> bool:

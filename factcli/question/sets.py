@@ -22,6 +22,7 @@ from factcli.query import (
     CountOf,
     Either,
     Every,
+    Function,
     Has,
     ListOf,
     Named,
@@ -76,16 +77,11 @@ GRAMMAR = Grammar()
 rule = GRAMMAR.rule
 
 
-def same(schema: Schema, things: Things) -> Iterator[Things]:  # noqa: ARG001 - the form of a builder
-    """Pass things on."""
-    yield things
-
-
 # nouns: what is spoken of -------------------------------------------------
 
 
 @rule("head", "[KIND]")
-def _kind(schema: Schema, kind: str) -> Iterator[Things]:  # noqa: ARG001
+def _kind(schema: Schema, kind: str) -> Iterator[Things]:
     yield Things(Every(kind), kind)
 
 
@@ -112,7 +108,7 @@ def _name(schema: Schema, ids: Ids) -> Iterator[Things]:
 
 
 @rule("head", "[name]")
-def _named(schema: Schema, things: Things) -> Iterator[Things]:  # noqa: ARG001
+def _named(schema: Schema, things: Things) -> Iterator[Things]:
     yield things
 
 
@@ -187,17 +183,17 @@ def _narrowed(schema: Schema, things: Things, kind: str) -> Iterator[Things | Co
 
 
 @rule("np", "[head]")
-def _noun(schema: Schema, things: Things) -> Iterator[Things]:  # noqa: ARG001
+def _noun(schema: Schema, things: Things) -> Iterator[Things]:
     yield things
 
 
 @rule("np", "[head] [post]")
-def _modified(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _modified(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
     yield from modify(things)
 
 
 @rule("np", "[np] [post]", cost=1)
-def _modified_again(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _modified_again(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
     """Say more of what has a modifier: second choice, since it may belong to the nearer noun inside that."""
     if isinstance(things.set, Top):
         for each in modify(Things(things.set.of, things.kind)):
@@ -262,7 +258,7 @@ def _not_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Thi
 
 @rule("post", "REL? [vp]", "AND REL? [vp]")
 @_modifier
-def _clause(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _clause(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return () if things.name else modify(things)
 
 
@@ -280,7 +276,7 @@ def _reduced_gap(schema: Schema, things: Things, subject: Things, names: Ids) ->
 
 @rule("post", "WITH [have]")
 @_modifier
-def _with(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _with(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return () if things.name else modify(things)
 
 
@@ -311,7 +307,7 @@ def _called(schema: Schema, things: Things, names: Things) -> Iterator[Things]:
 
 @rule("post", "[comparison]")
 @_modifier
-def _comparing(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _comparing(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return modify(things)
 
 
@@ -377,25 +373,25 @@ def _ends(schema: Schema, names: Ids, things: Things, others: Things) -> Iterato
 
 @rule("vp", "NOT [vp]", "BE NOT [vp]", "HAVE NOT [vp]")
 @_modifier
-def _does_not(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _does_not(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
     yield from _denied(things, modify(things))
 
 
 @rule("vp", "HAVE [have]", "NOT HAVE [have_not]")
 @_modifier
-def _has(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _has(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return modify(things)
 
 
 @rule("vp", "BE [be]")
 @_modifier
-def _is(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _is(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return modify(things)
 
 
 @rule("vp", "[vp] AND REL? [vp]")
 @_modifier
-def _both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
     for each in one(things):
         yield from other(each)
 
@@ -540,13 +536,13 @@ def _is_valued(schema: Schema, things: Things, values: Ids) -> Iterator[Things]:
 
 @rule("be", "NOT [be]")
 @_modifier
-def _is_not(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _is_not(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
     yield from _denied(things, modify(things))
 
 
 @rule("be", "[comparison]")
 @_modifier
-def _is_compared(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:  # noqa: ARG001
+def _is_compared(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return modify(things)
 
 
@@ -567,17 +563,17 @@ class Against(NamedTuple):
 
 
 @rule("against", "[MOREG] THAN [NUM]")
-def _more_than(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Against]:  # noqa: ARG001
+def _more_than(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Against]:
     yield Against(operator, number)
 
 
 @rule("against", "[quantity]")
-def _so_much(schema: Schema, many: Quantity) -> Iterator[Against]:  # noqa: ARG001
+def _so_much(schema: Schema, many: Quantity) -> Iterator[Against]:
     yield Against(many.operator, many.number)
 
 
 @rule("against", "[MOREG] THAN [np]", "[MOREG] THAN NPROP PREP [np]", "[MOREG] THAN IT PREP [np]")
-def _more_than_of(schema: Schema, operator: Operator, other: Things) -> Iterator[Against]:  # noqa: ARG001
+def _more_than_of(schema: Schema, operator: Operator, other: Things) -> Iterator[Against]:
     yield Against(operator, other)
 
 
@@ -608,12 +604,12 @@ def _amount_against(schema: Schema, things: Things, names: Ids, against: Against
 
 
 @rule("quantity", "[QUANT] [NUM]", "[MOREG] THAN [NUM]")
-def _quantity(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Quantity]:  # noqa: ARG001
+def _quantity(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Quantity]:
     yield Quantity(operator, number)
 
 
 @rule("quantity", "[NUM]")
-def _exactly(schema: Schema, number: Decimal) -> Iterator[Quantity]:  # noqa: ARG001
+def _exactly(schema: Schema, number: Decimal) -> Iterator[Quantity]:
     yield Quantity("=", number)
 
 
@@ -633,15 +629,18 @@ def _possessive_values(schema: Schema, things: Things, names: Ids) -> Iterator[V
         yield from _values(schema, names, things)
 
 
-@rule("total", "[SUM] [values]", "[values] [SUM]")
-def _total(schema: Schema, function: str, values: Values) -> Iterator[Query]:  # noqa: ARG001
-    if isinstance(function, Values):
-        function, values = values, function
+@rule("total", "[SUM] [values]")
+def _total(schema: Schema, function: Function, values: Values) -> Iterator[Query]:
+    yield Total(function, values.things.set, values.property)
+
+
+@rule("total", "[values] [SUM]")
+def _total_behind(schema: Schema, values: Values, function: Function) -> Iterator[Query]:
     yield Total(function, values.things.set, values.property)
 
 
 @rule("total", "[SUM] [NPROP] PREP [np]")
-def _total_in(schema: Schema, function: str, names: Ids, place: Things) -> Iterator[Query]:
+def _total_in(schema: Schema, function: Function, names: Ids, place: Things) -> Iterator[Query]:
     if not any(schema.amounts(names, place.kind)):
         yield from _over_place(schema, function, names, place)
 
@@ -660,7 +659,7 @@ def _extreme_called(schema: Schema, best: Best, names: Ids, place: Things) -> It
     yield from _extreme_in(schema, best.most, names, place)
 
 
-def _over_place(schema: Schema, function: str, names: Ids, place: Things) -> Iterator[Query]:
+def _over_place(schema: Schema, function: Function, names: Ids, place: Things) -> Iterator[Query]:
     """Yield a total over the things in a place that have the amount."""
     for name in names:
         for kind in schema.property(name).of if schema.property(name).type == "number" else ():
@@ -672,13 +671,13 @@ def _over_place(schema: Schema, function: str, names: Ids, place: Things) -> Ite
 
 
 @rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHERE BE? [np]", cost=1)
-def _which(schema: Schema, things: Things) -> Iterator[Query]:  # noqa: ARG001
+def _which(schema: Schema, things: Things) -> Iterator[Query]:
     if not isinstance(things.set, Named):
         yield ListOf(things.set)
 
 
 @rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]")
-def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:  # noqa: ARG001
+def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in modify(things))
 
 
@@ -695,7 +694,7 @@ def _excepting(schema: Schema, things: Things, others: Things) -> Iterator[Thing
 
 @rule("excepting", "[excepting] AND [excepting]")
 @_modifier
-def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:  # noqa: ARG001
+def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
     yield from (kept for each in one(things) for kept in other(each))
 
 
@@ -745,13 +744,13 @@ def _where(schema: Schema, things: Things) -> Iterator[Query]:
 
 
 @rule("question", "WH? BE? HOWMANY [np] BE?")
-def _how_many(schema: Schema, things: Things) -> Iterator[Query]:  # noqa: ARG001
+def _how_many(schema: Schema, things: Things) -> Iterator[Query]:
     if not things.name:
         yield CountOf(things.set)
 
 
 @rule("question", "HOWMANY [np] [vp]")
-def _how_many_do(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:  # noqa: ARG001
+def _how_many_do(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from (CountOf(each.set) for each in modify(things))
 
 
@@ -767,7 +766,7 @@ def _how_many_has_it(schema: Schema, content: Things, things: Things) -> Iterato
 
 
 @rule("question", "REQ? WH? BE? HOWMANY? [values] HAVE?", "HOWMANY [values] HAVE?")
-def _what_value(schema: Schema, values: Values) -> Iterator[Query]:  # noqa: ARG001
+def _what_value(schema: Schema, values: Values) -> Iterator[Query]:
     yield ValuesOf(values.things.set, values.property)
 
 
@@ -778,12 +777,12 @@ def _how_much(schema: Schema, names: Ids, things: Things) -> Iterator[Query]:
 
 
 @rule("question", "REQ? WH? BE? [total]")
-def _what_total(schema: Schema, query: Query) -> Iterator[Query]:  # noqa: ARG001
+def _what_total(schema: Schema, query: Query) -> Iterator[Query]:
     yield query
 
 
 @rule("question", "ASK [np] [vp]")
-def _does_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:  # noqa: ARG001
+def _does_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     for each in modify(things):
         if isinstance(each.set, Where) and each.set.of == things.set:
             yield Check(things.set, each.set.test)
