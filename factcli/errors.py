@@ -11,11 +11,10 @@ FactcliError             exit 2: what the user can mend
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a base: where it is, what it is, what to do.
 
     ``line`` and ``column`` count from 1; 0 where the fault is of the whole file. ``rule`` is the stable

@@ -1,4 +1,4 @@
-"""Frozen dataclasses with slots, whose methods are written when their first instance is made.
+"""Frozen dataclasses with slots, whose methods are written when they are first called.
 
 `@dataclass(frozen=True, slots=True)` compiles half a dozen methods for each class: 0.45 ms, and some sixty classes stand
 on the way to an answer, few of which it needs. `@frozen` takes 0.03 ms and gives the same: equality by class and fields,
@@ -7,67 +7,77 @@ hash, repr, patterns, copies, pickles, and what :mod:`dataclasses` does with a d
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[_T]) -> type[_T]:
+    """Make a class without bases a frozen dataclass with slots."""
+    names = tuple(cls.__dict__.get("__annotations__", ()))  # noqa: RUF063 - inspect takes longer than all the rest
+    own = {name: each for name, each in cls.__dict__.items() if name not in {"__dict__", "__weakref__"}}
+    defaults = {name: own.pop(name) for name in names if name in own}
+    made = {
+        "__qualname__": cls.__qualname__,
+        "__slots__": names,
+        "__match_args__": names,
+        "__defaults__": defaults,
+        "__dataclass_fields__": _Fields(),
+    }
+    return type(cls.__name__, (), _METHODS | own | made)
+
+
 class _Fields:
     """The fields of a class as :mod:`dataclasses` keeps them, made when they are first asked for."""
 
     def __get__(self, _: object, owner: Any) -> dict[str, Field[Any]]:
-        twin: Any = dataclass(type(owner.__name__, (), owner.__defaults__ | {"__annotations__": owner.__annotations__}))
+        namespace = owner.__defaults__ | {"__doc__": "", "__annotations__": owner.__annotations__}
+        twin: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), namespace))
         found: dict[str, Field[Any]] = twin.__dataclass_fields__
         owner.__dataclass_fields__ = found
         return found
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: type[_T]) -> type[_T]:
-    """Make a class without bases a frozen dataclass with slots."""
-    names = tuple(cls.__dict__.get("__annotations__", ()))
-    own = {name: each for name, each in cls.__dict__.items() if name not in {"__dict__", "__weakref__"}}
-    defaults = {name: own.pop(name) for name in names if name in own}
-    made = {"__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names, "__defaults__": defaults, "__dataclass_fields__": _Fields()}
-    return type(cls.__name__, (), _METHODS | own | made)
-
-
-def _first_init(self: Any, *values: Any, **named: Any) -> None:
-    """Stand in for `__init__` until it is needed."""
+def _init(self: Any, *values: Any, **named: Any) -> None:
     cls = type(self)
-    for name, method in _written(cls).items():
-        setattr(cls, name, method)
-    cls.__init__(self, *values, **named)
-
-
-def _written(cls: Any) -> dict[str, Any]:
-    """Compile the methods that depend on the fields, all at once."""
-    names: tuple[str, ...] = cls.__slots__
-    scope: dict[str, Any] = {"put": object.__setattr__}
-    parameters, body = [], []
-    for name in names:
+    scope: dict[str, Any] = {"_put": object.__setattr__}
+    parameters, lines = ["self"], [" pass"]
+    for name in cls.__slots__:
         default = cls.__defaults__.get(name, MISSING)
         made = default.default_factory if isinstance(default, Field) else MISSING
-        scope[f"default_{name}"] = None if made is not MISSING else default
-        scope[f"make_{name}"] = made
-        parameters.append(name if default is MISSING else f"{name}=default_{name}")
-        value = name if made is MISSING else f"make_{name}() if {name} is None else {name}"
-        body.append(f" put(self, '{name}', {value})")
-    mine, others = ("".join(f"{it}.{name}, " for name in names) for it in ("self", "other"))
-    source = [
-        f"def __init__(self, {', '.join(parameters)}):",
-        *(body or [" pass"]),
-        "def __eq__(self, other):",
-        f" return ({mine}) == ({others}) if other.__class__ is self.__class__ else NotImplemented",
-        "def __hash__(self):",
-        f" return hash(({mine}))",
-    ]
-    methods: dict[str, Any] = {}
-    exec("\n".join(source), scope, methods)  # noqa: S102 - names of fields, as dataclasses does
-    for name, method in methods.items():
-        method.__qualname__ = f"{cls.__qualname__}.{name}"
-    return methods
+        scope |= {f"_default_{name}": default if made is MISSING else None, f"_make_{name}": made}
+        parameters.append(name if default is MISSING else f"{name}=_default_{name}")
+        value = name if made is MISSING else f"_make_{name}() if {name} is None else {name}"
+        lines.append(f" _put(self, {name!r}, {value})")
+    _write(cls, "__init__", [f"({', '.join(parameters)}):", *lines], scope)
+    self.__init__(*values, **named)
+
+
+def _eq(self: Any, other: object) -> Any:
+    mine, others = (_fields_of(it, type(self)) for it in ("self", "other"))
+    same = f" return {mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
+    _write(type(self), "__eq__", ["(self, other):", same], {})
+    return self.__eq__(other)
+
+
+def _hash(self: Any) -> int:
+    _write(type(self), "__hash__", ["(self):", f" return hash({_fields_of('self', type(self))})"], {})
+    return hash(self)
+
+
+def _fields_of(it: str, cls: Any) -> str:
+    return f"({''.join(f'{it}.{name}, ' for name in cls.__slots__)})"
+
+
+def _write(cls: Any, name: str, lines: list[str], scope: dict[str, Any]) -> None:
+    """Compile a method of a class in place of the one here that stood in for it."""
+    made: dict[str, Callable[..., Any]] = {}
+    exec(f"def {name}" + "\n".join(lines), scope, made)  # noqa: S102 - the names of fields, as in dataclasses itself
+    made[name].__qualname__ = f"{cls.__qualname__}.{name}"
+    setattr(cls, name, made[name])
 
 
 def _repr(self: Any) -> str:
@@ -75,7 +85,7 @@ def _repr(self: Any) -> str:
     return f"{type(self).__qualname__}({shown})"
 
 
-def _refuse(self: Any, name: str, value: object = None) -> NoReturn:
+def _refuse(self: Any, name: str, *_: object) -> NoReturn:
     raise FrozenInstanceError(f"cannot change {name!r} of {type(self).__qualname__}")
 
 
@@ -84,7 +94,9 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
 
 
 _METHODS = {
-    "__init__": _first_init,
+    "__init__": _init,
+    "__eq__": _eq,
+    "__hash__": _hash,
     "__repr__": _repr,
     "__setattr__": _refuse,
     "__delattr__": _refuse,

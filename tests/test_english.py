@@ -218,7 +218,7 @@ def test_a_zipped_package_reads_the_table(tmp_path: Path) -> None:
     archive = tmp_path / "zipped.zip"
     package = ROOM.parent
     with zipfile.ZipFile(archive, "w") as zipped:
-        for path in (package / "__init__.py", *ROOM.glob("*.py"), TABLE):
+        for path in (package / "__init__.py", package / "frozen.py", *ROOM.glob("*.py"), TABLE):
             zipped.write(path, path.relative_to(package.parent))
     code = f"import sys; sys.path.insert(0, {str(archive)!r}); from factcli.english import known; print(known('kill'))"
     assert _printed(code) == "True\n"

@@ -115,7 +115,10 @@ def complain_bug() -> None:
     """Say that it is not the user's fault, with the traceback."""
     import traceback  # noqa: PLC0415 - 5 ms that only a bug pays
 
-    say(f"{traceback.format_exc()}error: this is a bug in factcli\nhint: please report it with the lines above\n", sys.stderr)
+    say(
+        f"{traceback.format_exc()}error: this is a bug in factcli\nhint: please report it with the lines above\n",
+        sys.stderr,
+    )
 
 
 def has_color() -> bool:
