@@ -8,6 +8,7 @@ from typing import assert_never
 from factcli import terms
 from factcli.answer import things
 from factcli.answer.compose import Composer
+from factcli.answer.echo import Echo
 from factcli.answer.expand import expand
 from factcli.answer.match import Miss, find, words_of
 from factcli.index import Index
@@ -27,11 +28,7 @@ def ask(question: str, index: Index) -> Reply:
     reply = _of_things(read.things, index)
     if reply is None or (reply.status == "unanswered" and all(map(_is_plain_list, read.things))):
         reply = _of_facts(read.facts, index)
-    explanation = (
-        read.explanation
-        if isinstance(reply.query, str) and reply.query.startswith(("find", "compare", "define"))
-        else ()
-    )
+    explanation = read.explain(reply.query or "")
     return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
 
 
@@ -90,7 +87,7 @@ def answer(query: Query, index: Index) -> Reply:
             reply = _compare(sides, composer)
         case _:
             reply = things.answer(query, composer)
-    return replace(reply, query=write(query))
+    return replace(reply, query=write(query), understood=Echo(composer).query(query))
 
 
 def _find(query: Find, composer: Composer) -> Reply:

@@ -24,16 +24,41 @@ from factcli.reply import Correction, Reading
 class Understanding:
     """What a question was read as.
 
-    ``things`` are its readings as one about things, numbers and relations: all the cheapest, each of them right as far as
-    grammar goes. ``facts`` are its readings as one about facts, the likelier first. ``explanation`` says how each word was
-    taken by the latter.
+    ``things`` are its readings as one about things, numbers and relations: all the cheapest, each of them right as far
+    as grammar goes. ``facts`` are its readings as one about facts, the likelier first.
     """
 
     words: tuple[Token, ...]
+    spans: tuple[Span, ...]
     things: tuple[Query, ...]
     facts: tuple[Query, ...]
-    explanation: tuple[Reading, ...]
+    taken: tuple[Reading, ...]
     corrections: tuple[Correction, ...]
+
+    def explain(self, query: str) -> tuple[Reading, ...]:
+        """Say how each word was taken in one of the readings, given as it is written."""
+        if query.startswith(("find", "compare", "define")):
+            return self.taken
+        rows: list[Reading] = []
+        end = 0
+        for place, token in enumerate(self.words):
+            if place < end:
+                continue
+            span, meaning = self._used(place, query)
+            end = span.end if span else place + 1
+            words = " ".join(each.typed for each in self.words[place:end])
+            rows.append(
+                Reading(words, meaning or ("a function word" if token.small else "the grammar of the question"))
+            )
+        return tuple(rows)
+
+    def _used(self, place: int, query: str) -> tuple[Span | None, str]:
+        """Return the longest run from a place that means something in the query, and what."""
+        for span in self.spans:
+            used = [each for each in span.senses if span.start == place and each.target.partition("=")[0] in query]
+            if used:
+                return span, " or ".join(f"{each.sense} {each.target}" for each in used)
+        return None, ""
 
 
 def understand(sentence: str, lexicon: Lexicon) -> Understanding:
@@ -42,7 +67,8 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     found = spans(words, lexicon)
     facts, explanation = asking.readings(words, found, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
-    return Understanding(words, _things(words, found, lexicon), tuple(facts), tuple(explanation), corrections)
+    things = _things(words, found, lexicon)
+    return Understanding(words, tuple(found), things, tuple(facts), tuple(explanation), corrections)
 
 
 def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:

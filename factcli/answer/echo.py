@@ -1,0 +1,176 @@
+"""A query said back in words, so that the asker sees how a question was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from factcli.answer.compose import Composer
+from factcli.query import (
+    All,
+    Amount,
+    AnyOf,
+    Asked,
+    Check,
+    Compare,
+    Compares,
+    CountOf,
+    Define,
+    Demand,
+    Either,
+    Every,
+    Find,
+    Has,
+    ListOf,
+    Measure,
+    Mention,
+    Named,
+    Not,
+    Query,
+    Related,
+    Set,
+    Step,
+    Sum,
+    Tally,
+    Test,
+    Top,
+    Total,
+    ValuesOf,
+    Where,
+    Within,
+    Word,
+    Year,
+)
+
+_ASKED: dict[Asked, str] = {
+    "fact": "what is recorded",
+    "agent": "who",
+    "speaker": "who said it",
+    "subject": "who is",
+    "object": "whom",
+    "place": "where",
+    "time": "when",
+    "reason": "why",
+    "amount": "how much or how many",
+    "check": "whether",
+    "document": "which documents tell",
+    "quote": "what was said word for word",
+}
+_FUNCTIONS = {"sum": "the total of", "mean": "the mean of", "max": "the greatest", "min": "the least"}
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Says queries back with the names of one base."""
+
+    composer: Composer
+
+    def query(self, query: Query) -> str:
+        """Return a query in words."""
+        match query:
+            case ListOf(of):
+                return f"which: {self.set(of)}"
+            case CountOf(of):
+                return f"how many: {self.set(of)}"
+            case ValuesOf(of, name):
+                return f"{self._label(name)} of {self.set(of)}"
+            case Total(function, of, name):
+                return f"{_FUNCTIONS[function]} {self._label(name)} of {self.set(of)}"
+            case Check(of, test):
+                return f"whether: {self.set(of)} ({self.test(test)})"
+            case Define(ids):
+                return f"what is {self._names(ids)}"
+            case Find():
+                return self._find(query)
+            case Compare(sides):
+                return " · and · ".join(map(self._find, sides))
+        assert_never(query)
+
+    def _find(self, find: Find) -> str:
+        asked = f"which {self._plural(find.kind)}" if find.kind else _ASKED[find.asked]
+        parts = [
+            f"said by {self._names(find.speakers)}" if find.speakers else "",
+            f"done by {self._names(find.agents)}" if find.agents else "",
+            f"but for {self._names(find.excluded)}" if find.excluded else "",
+            "denied" if find.negative else "",
+            ", ".join(self._demand(each) for each in find.demands if not (isinstance(each, Word) and each.optional)),
+        ]
+        return ": ".join(filter(None, (asked, "; ".join(filter(None, parts)))))
+
+    def _demand(self, demand: Demand) -> str:
+        match demand:
+            case Mention(ids):
+                return self._names(ids)
+            case Year(number):
+                return str(number)
+            case Word(text):
+                return f"“{text}”"
+        assert_never(demand)
+
+    def _names(self, ids: Iterable[str]) -> str:
+        return " or ".join(dict.fromkeys(self.composer.named(each).name for each in ids))
+
+    def _label(self, name: str) -> str:
+        return self.composer.index.properties[name].label
+
+    def _plural(self, kind: str) -> str:
+        return self.composer.index.kinds[kind].plural
+
+    def _end(self, name: str, *, inverse: bool) -> str:
+        return f"{self._label(name)} of" if inverse else self._label(name)
+
+    def set(self, of: Set) -> str:
+        """Return a set in words."""
+        match of:
+            case Every(kind):
+                return self._plural(kind)
+            case Named(ids):
+                return self._names(ids)
+            case Where(inner, test):
+                return f"{self.set(inner)} ({self.test(test)})"
+            case Step(inner, name, inverse):
+                return (
+                    f"those with {self._label(name)}: {self.set(inner)}"
+                    if inverse
+                    else f"{self._label(name)} of {self.set(inner)}"
+                )
+            case Top(inner, measure, most):
+                return f"{self.set(inner)} with the {'most' if most else 'least'} {self.measure(measure)}"
+            case Either(sets):
+                return " or ".join(map(self.set, sets))
+        assert_never(of)
+
+    def measure(self, measure: Measure) -> str:
+        """Return a measure in words."""
+        match measure:
+            case Amount(name):
+                return self._label(name)
+            case Tally(name, inverse, of):
+                return f"{self._end(name, inverse=inverse)}: {self.set(of)}"
+            case Sum(_, _, of, amount):
+                return f"{self._label(amount)} of {self.set(of)}"
+        assert_never(measure)
+
+    def test(self, test: Test) -> str:
+        """Return a test in words."""
+        match test:
+            case Related(name, inverse, to, operator, count):
+                many = "" if (operator, count) == (">=", 1) else f"{operator} {count} "
+                return f"{self._end(name, inverse=inverse)}: {many}{self.set(to)}"
+            case Has(name, value):
+                values = self.composer.index.properties[name].values
+                return next((each.label for each in values if each.id == value), value)
+            case Compares(measure, operator, bound):
+                other = str(bound) if isinstance(bound, Decimal) else f"that of {self.set(bound)}"
+                return f"{self.measure(measure)} {operator} {other}"
+            case Within(of):
+                return f"in: {self.set(of)}"
+            case Not(inner):
+                return f"not {self.test(inner)}"
+            case All(tests):
+                return " and ".join(map(self.test, tests))
+            case AnyOf(tests):
+                return " or ".join(map(self.test, tests))
+        assert_never(test)
