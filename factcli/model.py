@@ -96,11 +96,15 @@ class Property:
 
 @frozen
 class Topic:
-    """What facts are about where it is no thing, or an act that they tell of, with people's words for it."""
+    """What facts are about where it is no thing, or an act that they tell of, with people's words for it.
+
+    ``opposites`` are words for the contrary: a question that asks whether that is so is answered with no.
+    """
 
     id: str
     label: str
     words: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
 
 
 @frozen

@@ -10,7 +10,7 @@ from factcli.answer import things
 from factcli.answer.compose import Composer
 from factcli.answer.echo import Echo
 from factcli.answer.expand import expand
-from factcli.answer.match import Miss, find, words_of
+from factcli.answer.match import Match, Miss, find, words_of
 from factcli.index import Index
 from factcli.model import Fact, Reference
 from factcli.query import Compare, Define, Every, Find, ListOf, Mention, Query, Where
@@ -94,6 +94,8 @@ def _find(query: Find, composer: Composer) -> Reply:
     found = find(query, composer.index)
     if isinstance(found, Miss):
         return _refuse(query, found, composer)
+    if query.asked == "check":
+        return Reply(None, "answered", tuple(_settled(match, query, composer) for match in found))
     facts = [match.fact for match in found]
     if query.asked == "document":
         return Reply(None, "answered", tuple(_documents(facts, composer)))
@@ -103,6 +105,14 @@ def _find(query: Find, composer: Composer) -> Reply:
             return _refuse(query, Miss((), "agent"), composer)
         return Reply(None, "answered", answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
+
+
+def _settled(match: Match, query: Find, composer: Composer) -> Answer:
+    """Return the answer to "is it so?" that a fact gives: yes or no, or how surely it is said where that is less."""
+    fact = match.fact
+    so = (fact.negative == query.negative) != match.contrary
+    said = "yes" if so else "no"
+    return replace(composer.answer(fact), value=said if fact.status in {"asserted", "reported"} else fact.status)
 
 
 def _documents(facts: list[Fact], composer: Composer) -> list[Answer]:

@@ -19,10 +19,11 @@ from factcli.query import Demand, Mention, Word, Year
 
 
 class Option(NamedTuple):
-    """An index term that meets a demand, and at which tier."""
+    """An index term that meets a demand, at which tier, and whether by saying the contrary."""
 
     term: str
     tier: int
+    contrary: bool = False
 
 
 @frozen
@@ -41,6 +42,11 @@ class Choice:
                 costs.append(sum(cost for cost in apart if cost))
         return min(costs, default=None)
 
+    def contrary(self, found: frozenset[str]) -> bool:
+        """Tell whether terms meet the demand only by saying the contrary."""
+        met = [option.contrary for option in self.options if option.term in found]
+        return all(met) if met else any(word.contrary(found) for word in self.words)
+
     def known(self, knows: Callable[[str], bool]) -> bool:
         """Tell whether any fact at all could meet the demand."""
         return any(knows(option.term) for option in self.options) or (
@@ -55,15 +61,15 @@ class Choice:
         ]
 
 
-def expand(demand: Demand, index: Index) -> Choice:
-    """Return what meets a demand, the best first."""
+def expand(demand: Demand, index: Index, *, contrary: bool = False) -> Choice:
+    """Return what meets a demand, the best first; with ``contrary`` also what says the opposite."""
     match demand:
         case Mention(ids):
             return Choice(tuple(_mention(ids)))
         case Year(number):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
         case Word(text, hard, _):
-            return _word(text, hard, index)
+            return _word(text, hard, contrary, index)
     assert_never(demand)
 
 
@@ -74,29 +80,39 @@ def _mention(ids: Iterable[str]) -> Iterator[Option]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _word(text: str, hard: bool, index: Index) -> Choice:
+def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
     stems = tuple(stem(word) for word in text.split() if word not in FUNCTION_WORDS)
     if hard:
         return Choice(tuple(Option(each, 0) for each in stems))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
+    if contrary:
+        vocabulary += tuple(_opposites(" ".join(stems), index))
     if len(stems) == 1:
         return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index))))
     joined = Option(stem("".join(text.split())), 0)
-    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, index) for word in text.split()))
+    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, contrary, index) for word in text.split()))
 
 
 def _best(options: Iterable[Option]) -> tuple[Option, ...]:
     """Return each term once, at its best tier."""
-    best: dict[str, int] = {}
-    for option in options:
-        best[option.term] = min(option.tier, best.get(option.term, option.tier))
-    return tuple(sorted((Option(*item) for item in best.items()), key=lambda option: option.tier))
+    best: dict[str, Option] = {}
+    for option in sorted(options, key=lambda option: option.tier):
+        best.setdefault(option.term, option)
+    return tuple(best.values())
 
 
 def _vocabulary(key: str, tier: int, index: Index) -> Iterator[Option]:
     """Yield what a phrase of the base stands for."""
     for meaning in index.phrase(key):
-        yield Option(_term(meaning), tier)
+        if not meaning.sense.startswith("un"):
+            yield Option(_term(meaning), tier)
+
+
+def _opposites(key: str, index: Index) -> Iterator[Option]:
+    """Yield the topics and acts of which a phrase says the contrary."""
+    for meaning in index.phrase(key):
+        if meaning.sense.startswith("un"):
+            yield Option(_term(Meaning(meaning.sense.removeprefix("un"), meaning.target)), 2, contrary=True)
 
 
 def _term(meaning: Meaning) -> str:

@@ -48,10 +48,14 @@ _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"}
 
 @frozen
 class Match:
-    """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words."""
+    """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words.
+
+    ``contrary``: it does so by saying the opposite of what is asked.
+    """
 
     fact: Fact
     cost: int
+    contrary: bool = False
 
 
 @frozen
@@ -64,11 +68,11 @@ class Miss:
 
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
-    choices = [expand(demand, index) for demand in query.demands]
+    choices = [expand(demand, index, contrary=query.asked == "check") for demand in query.demands]
     found = index.find(list(_wanted(query, choices, index)), _CANDIDATES)
     parted = [each for each in found if _has_part(query.asked, each)]
     matches = [
-        Match(each.fact, _cost(choices, each))
+        Match(each.fact, _cost(choices, each), sum(choice.contrary(each.terms) for choice in choices) % 2 == 1)
         for each in parted
         if _done_by(query, each) and _same_way(query, choices, each)
     ]

@@ -25,7 +25,8 @@ Wanted: TypeAlias = "list[str | list[Wanted]]"
 class Meaning(NamedTuple):
     """One thing a phrase can mean.
 
-    ``sense`` is thing, source, kind, property, inverse, adjective, more, less, most, least, value, topic or act; ``target``
+    ``sense`` is thing, source, kind, property, inverse, adjective, more, less, most, least, value, topic, act, or untopic, unact
+    (their opposites); ``target``
     the id, for a value ``PROPERTY=VALUE``.
     """
 

@@ -27,7 +27,9 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | bool):
         return value
     return {
-        name: _plain(got) for name, default in _defaults(value.__class__) if (got := getattr(value, name)) not in default
+        name: _plain(got)
+        for name, default in _defaults(value.__class__)
+        if (got := getattr(value, name)) not in default
     }
 
 

@@ -79,6 +79,8 @@ def _phrases(base: Base) -> Iterator[tuple[str, str, str]]:
         for topic in topics.values():
             for phrase in (topic.label, *topic.words):
                 yield phrase, sense, topic.id
+            for phrase in topic.opposites:
+                yield phrase, f"un{sense}", topic.id
 
 
 def _property_phrases(each: Property) -> Iterator[tuple[str, str, str]]:

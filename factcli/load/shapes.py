@@ -216,7 +216,7 @@ PROPERTY: dict[str, Shape] = {
     "values": table,
 }
 
-TOPIC: dict[str, Shape] = {"label": text, "words": texts}
+TOPIC: dict[str, Shape] = {"label": text, "words": texts, "opposites": texts}
 
 SOURCE: dict[str, Shape] = {
     "title": text,

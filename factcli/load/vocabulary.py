@@ -35,7 +35,10 @@ def make_kinds(tables: Tables, faults: Faults) -> dict[str, Kind]:
 
 def make_topics(entries: dict[str, Entry]) -> dict[str, Topic]:
     """Make topics, or acts, which have the same keys."""
-    return {id_: Topic(id_, _label(entry), _tuple(entry.table, "words")) for id_, entry in entries.items()}
+    return {
+        id_: Topic(id_, _label(entry), _tuple(entry.table, "words"), _tuple(entry.table, "opposites"))
+        for id_, entry in entries.items()
+    }
 
 
 def make_properties(tables: Tables, scope: Scope) -> dict[str, Property]:
