@@ -44,7 +44,7 @@ from factcli.query import (
     Year,
 )
 
-_ASKED: dict[Asked, str] = {
+ASKED: dict[Asked, str] = {
     "fact": "what is recorded",
     "agent": "who",
     "speaker": "who said it",
@@ -58,6 +58,8 @@ _ASKED: dict[Asked, str] = {
     "document": "which documents tell",
     "quote": "what was said word for word",
 }
+"""What is asked for, in the question word of it."""
+
 _FUNCTIONS = {"sum": "the total of", "mean": "the mean of", "max": "the greatest", "min": "the least"}
 
 
@@ -81,7 +83,7 @@ class Echo:
             case Check(of, test):
                 return f"whether: {self.set(of)} ({self.test(test)})"
             case Define(ids):
-                return f"what is {self._names(ids)}"
+                return f"what is {self.names(ids)}"
             case Find():
                 return self._find(query)
             case Compare(sides):
@@ -89,27 +91,29 @@ class Echo:
         assert_never(query)
 
     def _find(self, find: Find) -> str:
-        asked = f"which {self._plural(find.kind)}" if find.kind else _ASKED[find.asked]
+        asked = f"which {self._plural(find.kind)}" if find.kind else ASKED[find.asked]
         parts = [
-            f"said by {self._names(find.speakers)}" if find.speakers else "",
-            f"done by {self._names(find.agents)}" if find.agents else "",
-            f"but for {self._names(find.excluded)}" if find.excluded else "",
+            f"said by {self.names(find.speakers)}" if find.speakers else "",
+            f"done by {self.names(find.agents)}" if find.agents else "",
+            f"but for {self.names(find.excluded)}" if find.excluded else "",
             "denied" if find.negative else "",
-            ", ".join(self._demand(each) for each in find.demands if not (isinstance(each, Word) and each.optional)),
+            ", ".join(self.demand(each) for each in find.demands if not (isinstance(each, Word) and each.optional)),
         ]
         return ": ".join(filter(None, (asked, "; ".join(filter(None, parts)))))
 
-    def _demand(self, demand: Demand) -> str:
+    def demand(self, demand: Demand) -> str:
+        """Return a demand in words."""
         match demand:
             case Mention(ids):
-                return self._names(ids)
+                return self.names(ids)
             case Year(number):
                 return str(number)
             case Word(text):
                 return f"“{text}”"
         assert_never(demand)
 
-    def _names(self, ids: Iterable[str]) -> str:
+    def names(self, ids: Iterable[str]) -> str:
+        """Return the names of things, one of which is meant."""
         return " or ".join(dict.fromkeys(self.composer.named(each).name for each in ids))
 
     def _label(self, name: str) -> str:
@@ -127,7 +131,7 @@ class Echo:
             case Every(kind):
                 return self._plural(kind)
             case Named(ids):
-                return self._names(ids)
+                return self.names(ids)
             case Where(inner, test):
                 return f"{self.set(inner)} ({self.test(test)})"
             case Step(inner, name, inverse):

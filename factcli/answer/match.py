@@ -144,8 +144,3 @@ def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:
         return True
     acts = {terms.act(each) for each in found.fact.acts}
     return not query.negative and any(option.term in acts for choice in choices for option in choice.options)
-
-
-def words_of(demands: Iterable[Demand]) -> tuple[str, ...]:
-    """Return demands as the question had them, for a refusal that names them."""
-    return tuple(demand.text if isinstance(demand, Word) else str(getattr(demand, "number", "")) for demand in demands)

@@ -1,0 +1,102 @@
+"""Queries for facts: those that account for the whole question, in the form that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcli.answer.compose import Composer
+from factcli.answer.match import Match, Miss, find
+from factcli.answer.refuse import refuse
+from factcli.index import Index
+from factcli.model import Fact
+from factcli.query import Find, Mention
+from factcli.reply import Answer, Reply
+
+
+def answer(query: Find, composer: Composer) -> Reply:
+    """Return the facts that account for the question, or a refusal that says what is missing."""
+    found = find(query, composer.index)
+    if isinstance(found, Miss):
+        return refuse(query, found, composer)
+    if query.asked == "check":
+        return Reply(None, "answered", tuple(_settled(match, query, composer) for match in found))
+    facts = [match.fact for match in found]
+    if query.asked == "document":
+        return Reply(None, "answered", tuple(_documents(facts, composer)))
+    if query.kind:
+        answers = tuple(_things(facts, query, composer))
+        if not answers:
+            return refuse(query, Miss((), "agent"), composer)
+        return Reply(None, "answered", answers)
+    return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
+
+
+def _settled(match: Match, query: Find, composer: Composer) -> Answer:
+    """Return the answer to "is it so?" that a fact gives: yes or no, or how surely it is said where that is less."""
+    fact = match.fact
+    so = (fact.negative == query.negative) != match.contrary
+    said = "yes" if so else "no"
+    if fact.status not in {"asserted", "reported"}:
+        return replace(composer.answer(fact), value=fact.status)
+    settled = composer.answer(fact)
+    return replace(settled, value=said, text=f"{said.capitalize()}. {settled.text}")
+
+
+def _documents(facts: list[Fact], composer: Composer) -> list[Answer]:
+    """Return one answer a document, with the places in it."""
+    answers: dict[str, Answer] = {}
+    for fact in facts:
+        for citation in composer.citations(fact.references):
+            said = f"{citation.title}: {fact.text}"
+            known = answers.get(citation.id)
+            if known is None:
+                found = composer.answer(fact)
+                answers[citation.id] = replace(found, text=said, value=composer.name(citation.id), sources=(citation,))
+            else:
+                sources = dict.fromkeys((*known.sources, citation))
+                answers[citation.id] = replace(known, facts=(*known.facts, fact.id), sources=tuple(sources))
+    return list(answers.values())
+
+
+def _things(facts: list[Fact], query: Find, composer: Composer) -> list[Answer]:
+    """Return one answer a thing of the kind that is asked for, in the parts of these facts."""
+    answers: dict[str, Answer] = {}
+    mentioned = {each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids}
+    for fact in facts:
+        for identifier in _parts(fact, query):
+            if (
+                identifier in mentioned
+                or identifier in query.excluded
+                or not _is_of(identifier, query.kind or "", composer.index)
+            ):
+                continue
+            name = composer.name(identifier)
+            answers.setdefault(identifier, replace(composer.answer(fact), value=name))
+    return list(answers.values())
+
+
+def _parts(fact: Fact, query: Find) -> list[str]:
+    """Return the things in the parts of a fact; its speaker only where a speaker is asked for."""
+    if query.asked == "speaker":
+        return [each for each in (fact.speaker, fact.according_to) if each]
+    named = [fact.subject, fact.value.thing if fact.value else None]
+    named += [value.thing for values in fact.parts.values() for value in values]
+    return [each for each in named if each]
+
+
+def _is_of(identifier: str, kind: str, index: Index) -> bool:
+    thing = index.thing(identifier)
+    own: str | None = thing.kind if thing else None
+    while own is not None and own != kind:
+        own = index.kinds[own].broader
+    return own is not None
+
+
+def compare(sides: tuple[Find, ...], composer: Composer) -> Reply:
+    """Return the answers of all sides; the refusal of the first that has none."""
+    replies = [answer(side, composer) for side in sides]
+    failed = next((reply for reply in replies if reply.status != "answered"), None)
+    if failed is not None:
+        return failed
+    answers = dict.fromkeys(answer for reply in replies for answer in reply.answers)
+    return Reply(None, "answered", tuple(answers))

@@ -1,0 +1,97 @@
+"""Why there is no answer and what would help: the word to blame, the nearest facts, the line that would teach the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcli import terms
+from factcli.answer.compose import Composer
+from factcli.answer.echo import ASKED, Echo
+from factcli.answer.expand import expand
+from factcli.answer.match import Match, Miss, find
+from factcli.query import Asked, Demand, Find, Mention, Word, Year
+from factcli.reply import Answer, Reply
+
+_RELATED = 3
+"""Nearest facts that a refusal offers."""
+
+
+def refuse(query: Find, miss: Miss, composer: Composer) -> Reply:
+    """Return the reply to a question for facts that no fact accounts for."""
+    if miss.unknown:
+        return _not_understood(query, miss.unknown, composer)
+    blamed = list(_blamed(query, composer))
+    related = [match for _, matches in blamed for match in matches]
+    answers = tuple(dict.fromkeys(composer.answer(match.fact) for match in related[:_RELATED])) or _near(
+        query, composer
+    )
+    cause, hint = _cause(query, miss.lacking, [demand for demand, _ in blamed], composer)
+    if not query.speakers and not miss.lacking and related:
+        hint = _lesson([demand for demand, _ in blamed], related[0]) or hint
+    return Reply(None, "unanswered", related=answers, cause=cause, hint=hint)
+
+
+def _not_understood(query: Find, unknown: tuple[Demand, ...], composer: Composer) -> Reply:
+    words = tuple(
+        demand.text if isinstance(demand, Word) else str(demand.number)
+        for demand in unknown
+        if not isinstance(demand, Mention)
+    )
+    named = ", ".join(f"“{word}”" for word in words)
+    if all(isinstance(demand, Year) for demand in unknown):
+        return Reply(
+            None,
+            "unanswered",
+            related=_near(query, composer),
+            cause=f"this base has nothing of the year {' or '.join(words)}",
+            hint="ask without the year to see which years it has",
+        )
+    return Reply(
+        None,
+        "not_understood",
+        related=_near(query, composer),
+        unmatched=words,
+        cause=f"no fact here has {named}, nor a word that means the same",
+        hint=f'ask in other words, or teach the base: words = ["{words[0]}"] under the topic, act or thing that it means',
+    )
+
+
+def _blamed(query: Find, composer: Composer) -> Iterator[tuple[Demand, tuple[Match, ...]]]:
+    """Yield each demand without which facts would answer, and those facts."""
+    for place, demand in enumerate(query.demands):
+        rest = replace(query, demands=(*query.demands[:place], *query.demands[place + 1 :]))
+        if rest.demands or rest.speakers:
+            found = find(rest, composer.index)
+            if not isinstance(found, Miss):
+                yield demand, found
+
+
+def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: Composer) -> tuple[str, str]:
+    echo = Echo(composer)
+    if lacking is not None:
+        return f"facts of this base tell of that, but none says {ASKED[lacking]}", "see the nearest facts"
+    about = ", ".join(map(echo.demand, query.demands))
+    if query.speakers:
+        by = echo.names(query.speakers)
+        return f"no statement by {by} about {about} in this base", f'see what there is: factcli said "{by}"'
+    if blamed:
+        missing = " or ".join(map(echo.demand, blamed))
+        return f"facts of this base account for the rest, but not for {missing}", "see the nearest facts"
+    return f"no fact of this base accounts for all of {about}", "ask for less at once"
+
+
+def _lesson(blamed: list[Demand], nearest: Match) -> str:
+    """Return the line of vocabulary that would make the nearest fact answer, if one word is to blame."""
+    words = [demand.text for demand in blamed if isinstance(demand, Word) and not demand.hard]
+    if not words:
+        return ""
+    return f'if the nearest fact says that, teach the base: words = ["{words[0]}"] in [facts.{nearest.fact.id}]'
+
+
+def _near(query: Find, composer: Composer) -> tuple[Answer, ...]:
+    """Return the facts that share most with the question."""
+    demanded = (expand(demand, composer.index) for demand in query.demands)
+    wanted = {option.term for choice in demanded for option in choice.options if option.tier < 2}
+    wanted |= {terms.claimant(each) for each in query.speakers}
+    return tuple(composer.answer(fact) for fact in composer.index.rank(sorted(wanted), _RELATED))
