@@ -110,9 +110,14 @@ def _occasions(matches: list[Match], query: Find, index: Index) -> list[Match]:
         Match(each.fact, cost)
         for occasion, cost in occasions.items()
         for each in index.find([[terms.thing(occasion)], [terms.part(query.asked)]], _CANDIDATES)
-        if occasion in {each.fact.subject, *(value.thing for values in each.fact.parts.values() for value in values)}
-        and not any(value.thing == occasion for value in each.fact.parts.get("occasion", ()))
+        if not (each.fact.speaker or each.fact.according_to) and occasion in _in_parts(each.fact)
     ]
+
+
+def _in_parts(fact: Fact) -> set[str]:
+    """Return the things in the parts of a fact."""
+    named = {value.thing for values in fact.parts.values() for value in values} | {fact.subject}
+    return {each for each in named if each}
 
 
 def _is_optional(demand: Demand) -> bool:

@@ -398,7 +398,7 @@ def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, 
     end = place
     while "-" in typed and end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
         end += 1
-    if end - place < 2:
+    if end - place < 2 or asking.sentence[place].word in NUMBERS:
         return None
     return end, Word(" ".join(token.word for token in asking.sentence[place:end])), "must be met by the fact"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from factcli import english
 from factcli.english.slips import bents, inserted
@@ -111,8 +111,6 @@ def _right(token: Token, lexicon: Lexicon) -> str | None:
     near = nearest(token.word, (word for word in known if word != token.word), sense)
     if near is not None or known or token.typed[:1].isupper():
         return near
-    return nearest(token.word, _english(token.word), stem)
-
-
-def _english(word: str) -> Iterable[str]:
-    return (each for each in (*bents(word), *inserted(word)) if english.known(stem(each)))
+    english_words = [each for each in (*bents(token.word), *inserted(token.word)) if english.known(stem(each))]
+    told = [each for each in english_words if lexicon.knows(stem(each))]
+    return nearest(token.word, told or english_words, stem)
