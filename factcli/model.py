@@ -16,7 +16,7 @@ from factcli.frozen import frozen
 
 ValueType = Literal["value", "thing", "number", "date", "text"]
 Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most"]
-Status = Literal["asserted", "reported", "alleged", "suspected", "denied"]
+Status = Literal["asserted", "reported", "alleged", "suspected", "denied", "asked"]
 Rank = Literal["preferred", "normal", "deprecated"]
 
 ROLES = (

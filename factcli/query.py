@@ -195,9 +195,10 @@ class Check:
 
 @frozen
 class Define:
-    """What or who is this?"""
+    """What or who is this? ``name``: how is it called?"""
 
     ids: tuple[str, ...]
+    name: bool = False
 
 
 Asked = Literal[

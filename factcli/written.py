@@ -3,7 +3,7 @@
 ::
 
     QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
-             define @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
+             define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
              DEMAND...  | compare (FIND) (FIND)
     SET      KIND | @ID|@ID | SET[TEST] | SET.PROPERTY | SET.^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
              any(SET, SET)
@@ -83,8 +83,8 @@ def write(query: Query) -> str:
             return f"{function} {name} {write_set(of)}"
         case Check(of, test):
             return f"check {write_set(of)}[{write_test(test)}]"
-        case Define(ids):
-            return f"define {_ids(ids)}"
+        case Define(ids, name):
+            return f"{'name' if name else 'define'} {_ids(ids)}"
         case Find():
             return _write_find(query)
         case Compare(sides):
@@ -280,8 +280,8 @@ class _Reader:
                 if not isinstance(checked, Where):
                     raise self.error("[ and a test")
                 return Check(checked.of, checked.test)
-            case "define":
-                return Define(self._ids())
+            case "define" | "name":
+                return Define(self._ids(), verb == "name")
             case "find":
                 return self._find()
             case "compare":

@@ -10,11 +10,18 @@ from factcli.reply import Answer, Reply
 
 def define(query: Define, composer: Composer) -> Reply:
     """Return what things are, each with where that is known from."""
-    answers = [found for each in query.ids if (found := _definition(each, composer))]
+    ids = [each for each in query.ids if not (query.name and _is_described(each, composer))]
+    answers = [found for each in ids if (found := _definition(each, composer))]
     if answers:
         return Reply(None, "answered", tuple(answers))
     names = ", ".join(name.name for each in query.ids if (name := composer.name(each)))
-    return Reply(None, "unanswered", cause=f"nothing in this base says what {names} is")
+    asked = "how this is called" if query.name else "what this is"
+    return Reply(None, "unanswered", cause=f"nothing in this base says {asked}: {names}", hint="see `factcli search`")
+
+
+def _is_described(identifier: str, composer: Composer) -> bool:
+    """Whether a thing has no name of its own but a description, in lower case ("rebel commander")."""
+    return composer.named(identifier).name[:1].islower()
 
 
 def _definition(identifier: str, composer: Composer) -> Answer | None:

@@ -82,8 +82,8 @@ class Echo:
                 return f"{_FUNCTIONS[function]} {self._label(name)} of {self.set(of)}"
             case Check(of, test):
                 return f"whether: {self.set(of)} ({self.test(test)})"
-            case Define(ids):
-                return f"what is {self.names(ids)}"
+            case Define(ids, name):
+                return f"{'how is this called' if name else 'what is'}: {self.names(ids)}"
             case Find():
                 return self._find(query)
             case Compare(sides):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from factcli.answer.compose import Composer
@@ -11,6 +12,9 @@ from factcli.index import Index
 from factcli.model import Fact
 from factcli.query import Find, Mention
 from factcli.reply import Answer, Reply
+
+_EACH_SIDE = 3
+"""Answers for one side of a comparison at most."""
 
 
 def answer(query: Find, composer: Composer) -> Reply:
@@ -59,29 +63,34 @@ def _documents(facts: list[Fact], composer: Composer) -> list[Answer]:
 
 
 def _things(facts: list[Fact], query: Find, composer: Composer) -> list[Answer]:
-    """Return one answer a thing of the kind that is asked for, in the parts of these facts."""
+    """Return one answer a thing of the kind that is asked for: in the parts of these facts, else who says so."""
+    return _of_kind(facts, query, composer, _parts) or _of_kind(facts, query, composer, _claimants)
+
+
+def _of_kind(
+    facts: list[Fact], query: Find, composer: Composer, things: Callable[[Fact], list[str | None]]
+) -> list[Answer]:
     answers: dict[str, Answer] = {}
     mentioned = {each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids}
     for fact in facts:
-        for identifier in _parts(fact, query):
-            if (
-                identifier in mentioned
-                or identifier in query.excluded
-                or not _is_of(identifier, query.kind or "", composer.index)
-            ):
+        for identifier in things(fact) if query.asked != "speaker" else _claimants(fact):
+            if identifier is None or identifier in mentioned or identifier in query.excluded:
                 continue
-            name = composer.name(identifier)
-            answers.setdefault(identifier, replace(composer.answer(fact), value=name))
+            if _is_of(identifier, query.kind or "", composer.index):
+                answer = replace(composer.answer(fact), value=composer.named(identifier))
+                answers.setdefault(identifier, answer)
     return list(answers.values())
 
 
-def _parts(fact: Fact, query: Find) -> list[str]:
-    """Return the things in the parts of a fact; its speaker only where a speaker is asked for."""
-    if query.asked == "speaker":
-        return [each for each in (fact.speaker, fact.according_to) if each]
+def _parts(fact: Fact) -> list[str | None]:
+    """Return the things in the parts of a fact."""
     named = [fact.subject, fact.value.thing if fact.value else None]
-    named += [value.thing for values in fact.parts.values() for value in values]
-    return [each for each in named if each]
+    return named + [value.thing for values in fact.parts.values() for value in values]
+
+
+def _claimants(fact: Fact) -> list[str | None]:
+    """Return who says what a fact says."""
+    return [fact.speaker, fact.according_to]
 
 
 def _is_of(identifier: str, kind: str, index: Index) -> bool:
@@ -98,5 +107,5 @@ def compare(sides: tuple[Find, ...], composer: Composer) -> Reply:
     failed = next((reply for reply in replies if reply.status != "answered"), None)
     if failed is not None:
         return failed
-    answers = dict.fromkeys(answer for reply in replies for answer in reply.answers)
+    answers = dict.fromkeys(answer for reply in replies for answer in reply.answers[:_EACH_SIDE])
     return Reply(None, "answered", tuple(answers))

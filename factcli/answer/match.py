@@ -17,8 +17,16 @@ _CANDIDATES = 200
 _SLACK = 1
 """How much more a further answer may cost than the best one."""
 
+_FARTHEST = 5
+"""How far a fact's words may be from the question's in all, and beyond the number of its words by how much (calibrated:
+see docs/question.md)."""
+_FARTHEST_BEYOND = 2
+
 _UNMET = 1
 """What an optional word costs that a fact does not have."""
+
+_ASKED = 2
+"""How much farther a fact is that somebody only asked."""
 
 _MOST = 6
 """Facts in one answer at most: an answer is no dump."""
@@ -72,10 +80,15 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     found = index.find(list(_wanted(query, choices, index)), _CANDIDATES)
     parted = [each for each in found if _has_part(query.asked, each)]
     matches = [
-        Match(each.fact, _cost(choices, each), sum(choice.contrary(each.terms) for choice in choices) % 2 == 1)
+        Match(
+            each.fact,
+            _cost(choices, each) + _ASKED * (each.fact.status == "asked"),
+            sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
+        )
         for each in parted
-        if _done_by(query, each) and _same_way(query, choices, each)
+        if _done_by(query, each) and _same_way(query, choices, each) and _settles(query, each.fact)
     ]
+    matches = [match for match in matches if match.cost <= _allowed(query)]
     if query.speakers and query.asked in {"time", "place"}:
         matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
     if matches:
@@ -120,6 +133,12 @@ def _in_parts(fact: Fact) -> set[str]:
     return {each for each in named if each}
 
 
+def _allowed(query: Find) -> int:
+    """Return how far from the question's words a fact may be and still answer."""
+    words = sum(isinstance(demand, Word) for demand in query.demands)
+    return min(_FARTHEST, words + _FARTHEST_BEYOND)
+
+
 def _is_optional(demand: Demand) -> bool:
     return isinstance(demand, Word) and demand.optional
 
@@ -139,6 +158,11 @@ def _done_by(query: Find, found: Found) -> bool:
     if not query.agents or not any(value.thing for value in found.fact.parts.get("agent", ())):
         return True
     return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
+
+
+def _settles(query: Find, fact: Fact) -> bool:
+    """Whether a fact says anything to the question: what was merely asked settles nothing."""
+    return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "time", "place"}
 
 
 def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:

@@ -155,10 +155,11 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     find = _find(asking)
     if not find.demands and not find.speakers:
         return [], asking.explanation
-    sides = _sides(asking, find)
+    comparing = any(token.word in _COMPARING for token in asking.sentence)
+    sides = _sides(asking, find, comparing=comparing)
     if sides is None:
-        return [find], asking.explanation
-    if any(token.word in _COMPARING for token in asking.sentence):
+        return [] if comparing else [find], asking.explanation
+    if comparing:
         return [sides], asking.explanation
     return [find, sides], asking.explanation
 
@@ -169,8 +170,6 @@ def _define(asking: Asking) -> Define | None:
     if len(names) != 1:
         return None
     span, ids = names[0]
-    if {"name", "names"} & {token.word for token in asking.sentence} and _is_described(asking, ids):
-        return None
     rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
     plain = all(token.small or token.word in _DEFINING_WORDS for token in rest)
     if not plain or any(token.word in {"when", "where", "why"} for token in rest):
@@ -178,13 +177,7 @@ def _define(asking: Asking) -> Define | None:
     if rest and not (_DEFINING.search(asking.line) or any(token.word in _DEFINING_WORDS for token in rest)):
         return None
     asking.take(span.start, span.end, _mention_meaning(ids))
-    return Define(ids)
-
-
-def _is_described(asking: Asking, ids: Sequence[str]) -> bool:
-    """Whether things have no name of their own but a description ("rebel commander"): what they are called is not known."""
-    things = [asking.lexicon.thing(each) for each in ids]
-    return all(thing is not None and thing.name[:1].islower() for thing in things)
+    return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
 
 
 def _find(asking: Asking) -> Find:
@@ -431,9 +424,8 @@ def _is_request(asking: Asking, place: int) -> bool:
     return opens and (asking.sentence[place].word in REQUESTS or (asking.sentence[place].word == "us" and bool(before)))
 
 
-def _sides(asking: Asking, find: Find) -> Compare | None:
+def _sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
     """Read "X versus Y on Z", "Z in 2013 and 2016" as the same asked of each side."""
-    comparing = any(token.word in _COMPARING for token in asking.sentence)
     for sides in (_joined_years(find), _joined_names(asking, find, {"versus", "vs", "and", "or"}, near=not comparing)):
         if sides:
             return _each(find, sides)
