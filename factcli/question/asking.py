@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcli.query import Asked, Compare, Define, Demand, Find, Mention, Query, Word, Year
+from factcli import english
 from factcli.question.english import (
     AUXILIARIES,
     LIGHT,
@@ -20,6 +21,7 @@ from factcli.question.english import (
     MONTHS,
     NEGATIONS,
     NUMBERS,
+    PAPERS,
     REQUESTS,
     SAYING,
     WEEKDAYS,
@@ -102,6 +104,7 @@ _DEFINING_WORDS = frozenset(
     exactly please tell me about""".split()
 )
 _COMPARING = frozenset("versus vs compare compared comparing comparison differ differs difference differences".split())
+_SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 _EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -245,7 +248,7 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         said = not _said_of(asking, span) and any(
             token.stem in SAYING and span.end + place not in named for place, token in enumerate(after[:2])
         )
-        told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]
+        told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or _says_behind(asking, span)
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
         opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
         makes = (
@@ -261,6 +264,14 @@ def _speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             _take_sayings(asking)
             return ids
     return ()
+
+
+def _says_behind(asking: Asking, span: Span) -> bool:
+    """Whether a name ends the question behind a verb of saying: "…, says the Council"."""
+    place = span.start - 1
+    if place > 0 and asking.sentence[place].word == "the":
+        place -= 1
+    return span.end == len(asking.sentence) and place > 1 and asking.sentence[place].word in _SAYS
 
 
 def _said_of(asking: Asking, span: Span) -> bool:
@@ -412,9 +423,15 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word), "must be met by the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
-    if token.stem in LIGHT_VERBS:
+    if token.stem in LIGHT_VERBS | PAPERS or _is_manner(token):
         return Word(token.word, optional=True), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_manner(token: Token) -> bool:
+    """Whether a word says how rather than what: an adverb ("freely")."""
+    related = english.related(token.stem)
+    return token.word.endswith("ly") and related is not None and "r" in related.pos
 
 
 def _is_request(asking: Asking, place: int) -> bool:

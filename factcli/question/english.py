@@ -40,7 +40,8 @@ LIGHT = frozenset(
     one ones happen happened occur occurred seem appear
     activity aspect item circumstance element development section category
     trend level extent degree respect handling treatment approach mind eyes
-    supposedly apparently basically roughly approximately about around upwards
+    supposedly apparently basically roughly approximately about around upwards ca circa nearly almost
+    mainly mostly chiefly largely primarily particularly especially generally long week worth
     there here today recently recent latest
     up down out off away
     if whether because since while during before after behind despite but rather though although
@@ -57,7 +58,10 @@ LIGHT_VERBS = frozenset(
     for word in """get got make made take took taken go went gone come came bring brought put set keep kept use used see
     saw seen hold held have give gave given find found show do run ran carry serve face manage play turn work""".split()
 )
-"""Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them, one that has is nearer."""
+"""Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
+
+PAPERS = frozenset(stem(word) for word in "report document article paper statement words".split())
+"""What any fact may come from ("in the words of the report"): a fact need not have them."""
 
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())
 

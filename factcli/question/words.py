@@ -11,6 +11,16 @@ from factcli.english.stem import stem, words
 from factcli.question.english import SHORTENED
 
 _CHUNK = re.compile(r"[^\s\"“”«»]+|[\"“”«»]")
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|please|so|well|ok|okay|and)\b[ ,]*)*"
+    r"(?:(?:could|can|would|will) (?:you|someone|anyone|somebody|anybody)(?: please)?(?: (?:tell|show|give|remind|let)(?: (?:me|us))?"
+    r"(?: know)?)?|do you (?:know|remember|recall)|(?:i|we)(?:['’]?d| would)? (?:like|want|need|wish|love|wonder|am looking for)"
+    r"(?: (?:to know|to see|to find out|to have|for))?|i['’]?m (?:looking for|trying to find(?: out)?|interested in)"
+    r"|tell (?:me|us)|remind me|any idea|let me know)\b[ ,:]*(?:again\b[ ,]*)?(?:(?:if|whether)\b ?)?",
+    re.IGNORECASE,
+)
+"""What goes before a question to be polite."""
+
 _QUOTES = frozenset('"“”«»')
 
 
@@ -29,10 +39,10 @@ class Token(NamedTuple):
 
 
 def tokens(sentence: str) -> tuple[Token, ...]:
-    """Split a sentence. A word with a hyphen gives several tokens, typed alike."""
+    """Split a sentence, without what is there to be polite. A word with a hyphen gives several tokens, typed alike."""
     found: list[Token] = []
     quoted = False
-    for chunk in _CHUNK.findall(_close_initials(sentence)):
+    for chunk in _CHUNK.findall(_close_initials(_POLITE.sub("", sentence, count=1) or sentence)):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
