@@ -9,7 +9,7 @@ from factcli.english.slips import bents, inserted
 from factcli.english.stem import stem
 from factcli.frozen import frozen
 from factcli.query import Query
-from factcli.question import asking
+from factcli.question import facts
 from factcli.question.chart import Chart
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
@@ -65,10 +65,10 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     """Read a question."""
     words, changes = _spell(tokens(sentence), lexicon)
     found = spans(words, lexicon)
-    facts, explanation = asking.readings(words, found, lexicon)
+    of_facts, taken = facts.readings(words, found, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
     things = _things(words, found, lexicon)
-    return Understanding(words, tuple(found), things, tuple(facts), tuple(explanation), corrections)
+    return Understanding(words, tuple(found), things, tuple(of_facts), tuple(taken), corrections)
 
 
 def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:

@@ -1,0 +1,98 @@
+"""What a fact must have: a demand for every word that nothing else accounts for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcli import english
+from factcli.query import Demand, Mention, Word, Year
+from factcli.question.asking import Asking, mention_meaning
+from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, REQUESTS, WEEKDAYS
+from factcli.question.phrases import Span
+from factcli.question.words import Token
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+
+
+def demands(asking: Asking) -> Iterator[Demand]:
+    """Yield a demand for whatever is not accounted for yet, the longest phrases first."""
+    chosen: dict[int, tuple[int, Demand | None, str]] = {}
+    free = set(range(len(asking.sentence))) - asking.taken
+    for span in sorted(asking.spans, key=lambda span: (-_telling(asking, span), span.start)):
+        run = set(range(span.start, span.end))
+        telling = {place for place in run if not asking.sentence[place].small} or run
+        if not telling <= free or (len(telling) == 1 and not _is_name(span)):
+            continue
+        free -= run
+        chosen[span.start] = (span.end, *_phrase(asking, span))
+    for place in sorted(free):
+        chosen[place] = _compound(asking, place, free) or (place + 1, *_single(asking, place))
+    for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
+        chosen.pop(place, None)
+    for start, (end, demand, meaning) in sorted(chosen.items()):
+        asking.take(start, end, meaning)
+        if demand is not None:
+            yield demand
+
+
+def _telling(asking: Asking, span: Span) -> int:
+    return sum(not asking.sentence[place].small for place in range(span.start, span.end)) * 2 + _is_name(span)
+
+
+def _is_name(span: Span) -> bool:
+    return any(sense.sense in {"thing", "source"} for sense in span.senses)
+
+
+def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
+    ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
+    if ids:
+        return Mention(ids), mention_meaning(ids)
+    text = " ".join(token.word for token in asking.sentence[span.start : span.end] if not token.small)
+    return Word(text), " or ".join(f"{sense.sense} {sense.target}" for sense in span.senses)
+
+
+def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
+    """Read the parts of a word with hyphens as one demand: "anti-state" is met as one word or as two."""
+    typed = asking.sentence[place].typed
+    end = place
+    while "-" in typed and end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
+        end += 1
+    if end - place < 2 or asking.sentence[place].word in NUMBERS:
+        return None
+    return end, Word(" ".join(token.word for token in asking.sentence[place:end])), "must be met by the fact"
+
+
+def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
+    """Return the demand of a single word, None for one that is passed over, and what it was read as."""
+    token = asking.sentence[place]
+    if token.small:
+        return None, "a function word"
+    if _YEAR.fullmatch(token.word):
+        return Year(int(token.word)), f"the year {token.word}"
+    day = _ORDINAL.fullmatch(token.word)
+    if day:
+        return Word(day[1], hard=True), "a figure"
+    if token.word in MONTHS | WEEKDAYS or token.word[0].isdigit():
+        return Word(token.word, hard=True), "a date or figure: must stand in the fact"
+    if token.quoted:
+        return Word(token.word), "must be met by the fact"
+    if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
+        return None, "passed over: it adds nothing a fact could meet"
+    if token.stem in LIGHT_VERBS | PAPERS or _is_manner(token):
+        return Word(token.word, optional=True), "may be met by the fact"
+    return Word(token.word), "must be met by the fact"
+
+
+def _is_manner(token: Token) -> bool:
+    """Whether a word says how rather than what: an adverb ("freely")."""
+    related = english.related(token.stem)
+    return token.word.endswith("ly") and related is not None and "r" in related.pos
+
+
+def _is_request(asking: Asking, place: int) -> bool:
+    """Whether a word opens the question by asking for an answer: "list …", "please give me …"."""
+    before = asking.sentence[:place]
+    opens = all(token.small or token.stem in LIGHT or token.word in REQUESTS | {"us"} for token in before)
+    return opens and (asking.sentence[place].word in REQUESTS or (asking.sentence[place].word == "us" and bool(before)))

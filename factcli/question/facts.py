@@ -1,0 +1,159 @@
+"""Third stage, for facts: a question becomes what it asks for and the demands that a fact must meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcli.query import Asked, Define, Find, Query
+from factcli.question.asking import Asking, mention_meaning
+from factcli.question.demands import demands
+from factcli.question.english import AUXILIARIES, LIGHT, NEGATIONS, REQUESTS
+from factcli.question.forms import FORMS
+from factcli.question.lexicon import Lexicon
+from factcli.question.phrases import Span
+from factcli.question.sides import is_comparing, sides
+from factcli.question.voices import agents, speakers
+from factcli.question.words import Token
+from factcli.reply import Reading
+
+_DEFINING = re.compile(
+    r"^(?:define|definition of|meaning of|expand|spell out|explain|"
+    r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b"
+)
+_EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
+_DEFINING_WORDS = frozenset(
+    """define definition meaning mean means expand spell out stand stands standing for short abbreviation abbreviated acronym
+    full name form called initials letters long version know known as explain describe expansion abbreviate
+    exactly please tell me about""".split()
+)
+
+
+def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> tuple[list[Query], list[Reading]]:
+    """Read a question as one about facts, the likelier reading first; none where nothing is demanded of a fact."""
+    asking = Asking(sentence, spans, lexicon)
+    defined = _define(asking)
+    if defined:
+        return [defined], asking.explanation
+    find = _find(asking)
+    if not find.demands and not find.speakers:
+        return [], asking.explanation
+    comparing = is_comparing(asking)
+    compared = sides(asking, find, comparing=comparing)
+    if compared is None:
+        return [] if comparing else [find], asking.explanation
+    if comparing:
+        return [compared], asking.explanation
+    return [find, compared], asking.explanation
+
+
+def _define(asking: Asking) -> Define | None:
+    """Read "what is X": nothing but a name and words that ask what it is."""
+    names = list(asking.names())
+    if len(names) != 1:
+        return None
+    span, ids = names[0]
+    rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
+    plain = all(token.small or token.word in _DEFINING_WORDS for token in rest)
+    if not plain or any(token.word in {"when", "where", "why"} for token in rest):
+        return None
+    if rest and not (_DEFINING.search(asking.line) or any(token.word in _DEFINING_WORDS for token in rest)):
+        return None
+    asking.take(span.start, span.end, mention_meaning(ids))
+    return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
+
+
+def _find(asking: Asking) -> Find:
+    """Read what is asked for, by whom it must be said or done, and what the fact must have."""
+    asked = _asked(asking)
+    negative = _negations(asking)
+    excluded = _excluded(asking)
+    said_by = speakers(asking, asked)
+    done_by = () if said_by else agents(asking)
+    kind = _kind(asking, asked)
+    if said_by and asked == "agent" and kind is None:
+        asked = "fact"
+    return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)
+
+
+def _excluded(asking: Asking) -> tuple[str, ...]:
+    """Find what is asked to be left out: the names behind "except", "apart from", "other than"."""
+    found = _EXCEPTING.search(asking.line)
+    if not found:
+        return ()
+    start, end = asking.places(found)
+    excluded: list[str] = []
+    for span, ids in asking.names():
+        if span.start >= end:
+            excluded += ids
+            asking.take(span.start, span.end, f"left out: {mention_meaning(ids)}")
+    if excluded:
+        asking.take(start, end, "leaves out")
+    return tuple(excluded)
+
+
+def _asked(asking: Asking) -> Asked:
+    for form in FORMS:
+        found = form.pattern.search(asking.line)
+        if found:
+            asking.take(*asking.places(found), f"asks for the {form.asked}")
+            return form.asked
+    if asking.sentence and asking.sentence[0].word in AUXILIARIES:
+        asking.take(0, 1, "asks whether")
+        return "check"
+    return "fact"
+
+
+def _negations(asking: Asking) -> bool:
+    negative = False
+    for place, token in enumerate(asking.sentence):
+        if token.word in NEGATIONS and not token.quoted and place not in asking.taken:
+            asking.take(place, place + 1, "denies")
+            negative = True
+    return negative
+
+
+def _kind(asking: Asking, asked: Asked) -> str | None:
+    """Find the kind of thing that is asked for: "which groups …", "name the groups …", "groups that …"."""
+    if asked not in {"fact", "agent", "place", "speaker"} or asking.line.startswith("who"):
+        return None
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
+    which = False
+    for place, token in enumerate(asking.sentence):
+        which = which or token.word in {"which", "what"}
+        found = None if place in named else _kind_at(asking, place)
+        if found is not None:
+            span, kind = found
+            plural = asking.sentence[span.end - 1].word.endswith("s") or asking.sentence[span.end - 1].word == "people"
+            if not which and not plural:
+                return None
+            asking.take(span.start, span.end, f"asks for things of the kind {kind}")
+            return None if _other_kind(asking, span) else kind
+        opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken
+        if not opening or token.word in AUXILIARIES:
+            return None
+    return None
+
+
+def _other_kind(asking: Asking, span: Span) -> bool:
+    """Whether another kind is asked for as well ("people or groups"); it is accounted for, and no one kind is asked for."""
+    if span.end + 1 >= len(asking.sentence) or asking.sentence[span.end].word not in {"or", "and"}:
+        return False
+    other = _kind_at(asking, span.end + 1)
+    if other is not None:
+        asking.take(other[0].start, other[0].end, f"asks for things of the kind {other[1]}")
+    return other is not None
+
+
+def _kind_at(asking: Asking, place: int) -> tuple[Span, str] | None:
+    """Return the longest run that begins at a place and is the name of one kind; none where "or" joins it to another."""
+    found = [
+        (span, sense.target)
+        for span in asking.spans
+        if span.start == place
+        for sense in span.senses
+        if sense.sense == "kind"
+    ]
+    if not found:
+        return None
+    return max(found, key=lambda each: each[0].end)

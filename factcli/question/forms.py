@@ -1,0 +1,74 @@
+"""The forms of questions about facts: what the words look like, and which part of a fact is then asked for.
+
+To add a form, add a row to :data:`FORMS` and a case to ``tests/data/questions``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcli.query import Asked
+
+_DOCUMENT = r"(?:document|source|report|article|file|paper|text|publication|news story)s?"
+_HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|say|report|refer|deal|give|ha)\w*"
+_SAID = (
+    r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
+    r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked)"
+)
+
+
+class Form(NamedTuple):
+    """A form of question: the pattern its folded words match, and the part it asks for."""
+
+    pattern: re.Pattern[str]
+    asked: Asked
+
+
+def _form(asked: Asked, pattern: str) -> Form:
+    return Form(re.compile(pattern), asked)
+
+
+FORMS = (
+    _form("document", rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT}\b(?! did| does| do)(?: {_HOLDS}\b)?"),
+    _form(
+        "document",
+        r"^where (?:can|could|do|might|would|should) (?:i|we|one|you|someone) (?:\w+ )?(?:read|find|look|see|learn|check)\b",
+    ),
+    _form("document", rf"^(?:the )?{_DOCUMENT} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b"),
+    _form(
+        "speaker",
+        rf"^(?:and |so )?who(?: was it that| is it that)?(?: has| had| is| was)?(?: ever| actually| also)? {_SAID}\b(?! to have| by)",
+    ),
+    _form(
+        "speaker",
+        rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom|whose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?)\b",
+    ),
+    _form(
+        "speaker",
+        rf"^(?:which|what) (?!did|does|do|has|had|was|were|is|are)(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)",
+    ),
+    _form(
+        "time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"
+    ),
+    _form("reason", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
+    _form("amount", r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b"),
+    _form(
+        "amount",
+        r"^(?:what (?:is|was|were|are) )?(?:the )?(?:number|amount|size|sum|total|figures?|count|toll|value) (?:of|for|on)\b",
+    ),
+    _form(
+        "reason",
+        r"\bwhy\b|\bhow come\b|\b(?:reason|cause|motive|ground|rationale|justification|factor)s?\b|\bbecause of what\b",
+    ),
+    _form("place", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"),
+    _form("subject", r"^(?:and |so )?who (?:is|was|are|were)(?= (?:the|a|an)\b)"),
+    _form("object", r"^(?:to |against |from |for |at )?whom\b|^who (?:did|do|does)\b"),
+    _form(
+        "object",
+        r"^(?:and |so )?who (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|^who (?:has|have|had) been\b",
+    ),
+    _form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
+    _form("quote", r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b"),
+)
+"""In order: the first that matches decides."""

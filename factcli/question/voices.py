@@ -1,0 +1,86 @@
+"""Who must have said it, and who must have done it: the voices of a question."""
+
+from __future__ import annotations
+
+from factcli.query import Asked
+from factcli.question.asking import Asking, mention_meaning
+from factcli.question.english import LIGHT_VERBS, SAYING
+from factcli.question.phrases import Span
+
+_SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
+_PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
+
+
+def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
+    """Find who must have said it: "X said", "X's statement", "according to X", "X on …", "told by X"."""
+    if asked == "speaker":
+        _take_sayings(asking)
+        return ()
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
+    for span, ids in asking.names():
+        if span.start in asking.taken:
+            continue
+        before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
+        after = asking.sentence[span.end : span.end + 3]
+        said = not _said_of(asking, span) and any(
+            token.stem in SAYING and span.end + place not in named for place, token in enumerate(after[:2])
+        )
+        told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or _says_behind(asking, span)
+        passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
+        opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
+        makes = (
+            bool(before)
+            and before[-1] in {"did", "does", "has"}
+            and any(
+                token.stem in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
+                for place, token in enumerate(after)
+            )
+        )
+        if said or told or passive or opens or makes:
+            asking.take(span.start, span.end, f"said by {mention_meaning(ids)}")
+            _take_sayings(asking)
+            return ids
+    return ()
+
+
+def _says_behind(asking: Asking, span: Span) -> bool:
+    """Whether a name ends the question behind a verb of saying: "…, says the Council"."""
+    place = span.start - 1
+    if place > 0 and asking.sentence[place].word == "the":
+        place -= 1
+    return span.end == len(asking.sentence) and place > 1 and asking.sentence[place].word in _SAYS
+
+
+def _said_of(asking: Asking, span: Span) -> bool:
+    """Whether others say it of the name: "what was Pakistan told", "where is the group said to be"."""
+    before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
+    after = [token.word for token in asking.sentence[span.end : span.end + 3]]
+    passive = bool(before & {"was", "were", "is", "are", "been"}) and bool({*after[:2]} & _PARTICIPLES)
+    return passive or after[1:] in (["to", "be"], ["to", "have"])
+
+
+def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
+    near = range(max(0, place - 1), place + 1)
+    return any(
+        asking.sentence[each].stem in SAYING and each not in named for each in near if each < len(asking.sentence)
+    )
+
+
+def _take_sayings(asking: Asking) -> None:
+    named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
+    for place, token in enumerate(asking.sentence):
+        if token.stem in SAYING and not token.quoted and place not in named and "-" not in token.typed:
+            asking.take(place, place + 1, "a word of saying")
+
+
+def agents(asking: Asking) -> tuple[str, ...]:
+    """Find who must have done it: the name right behind "did", "does" or "has", in the active voice."""
+    for span, ids in asking.names():
+        before = [token.word for token in asking.sentence[: span.start]]
+        while before and before[-1] in {"the", "a", "an"}:
+            before.pop()
+        after = {token.word for token in asking.sentence[span.end : span.end + 2]}
+        if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after:
+            asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
+            return ids
+    return ()
