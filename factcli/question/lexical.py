@@ -23,7 +23,7 @@ from factcli.question.english import (
 )
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
-from factcli.question.sets import Best, Compared
+from factcli.question.things.parts import Best, Compared
 from factcli.question.words import Token
 
 Words = dict[tuple[str, int], list[Reading]]

@@ -15,7 +15,7 @@ from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
 from factcli.question.schema import Schema
-from factcli.question.sets import GRAMMAR
+from factcli.question.things import GRAMMAR
 from factcli.question.words import Token, correct, nearest, tokens
 from factcli.reply import Correction, Reading
 

@@ -1,0 +1,70 @@
+"""Rules for what stands behind "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcli.query import Amount, Top, Within
+from factcli.question.schema import Schema, Things
+from factcli.question.things.modifiers import denied
+from factcli.question.things.nouns import with_value
+from factcli.question.things.parts import Best, Ids, Modify, modifier, rule
+
+
+@rule("be", "PREP [np]")
+@modifier
+def _is_in(schema: Schema, things: Things, place: Things) -> Iterator[Things]:
+    yield from schema.located(things, place)
+
+
+@rule("be", "[np]")
+@modifier
+def _is_one_of(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
+    narrower = schema.narrower(things.kind, others.kind)
+    if narrower is not None:
+        yield things.where(Within(others.set)) if not things.whole else Things(others.set, narrower)
+
+
+@rule("be", "[SUP] IT?")
+@modifier
+def _is_best(schema: Schema, things: Things, best: Best) -> Iterator[Things]:
+    yield from topmost(schema, best, things)
+
+
+@rule("be", "[SUP] IT? PREP [np]")
+@modifier
+def _is_best_in(schema: Schema, things: Things, best: Best, place: Things) -> Iterator[Things]:
+    for located in schema.located(things, place):
+        yield from topmost(schema, best, located)
+
+
+@rule("be", "[SUP] PREP [NPROP]", "[SUP] BY [NPROP]", "[MOSTG] PREP [NPROP]")
+@modifier
+def _is_best_by(schema: Schema, things: Things, best: Best | bool, names: Ids) -> Iterator[Things]:
+    most = best.most if isinstance(best, Best) else best
+    for name in schema.amounts(names, things.kind):
+        yield Things(Top(things.set, Amount(name), most), things.kind)
+
+
+@rule("be", "[VALUE]")
+@modifier
+def _is_valued(schema: Schema, things: Things, values: Ids) -> Iterator[Things]:
+    yield from with_value(schema, values, things)
+
+
+@rule("be", "NOT [be]")
+@modifier
+def _is_not(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
+    yield from denied(things, modify(things))
+
+
+@rule("be", "[comparison]")
+@modifier
+def _is_compared(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
+    return modify(things)
+
+
+@rule("be", "NAMED [name]")
+@modifier
+def _is_called(schema: Schema, things: Things, names: Things) -> Iterator[Things]:
+    yield from schema.restrict(things, names)

@@ -1,0 +1,62 @@
+"""Rules for comparing amounts with numbers and with other things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcli.query import Amount, Compares, Operator
+from factcli.question.schema import Schema, Things
+from factcli.question.things.parts import Against, Compared, Ids, Quantity, modifier, rule
+
+
+@rule("against", "[MOREG] THAN [NUM]")
+def _more_than(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Against]:
+    yield Against(operator, number)
+
+
+@rule("against", "[quantity]")
+def _so_much(schema: Schema, many: Quantity) -> Iterator[Against]:
+    yield Against(many.operator, many.number)
+
+
+@rule("against", "[MOREG] THAN [np]", "[MOREG] THAN NPROP PREP [np]", "[MOREG] THAN IT PREP [np]")
+def _more_than_of(schema: Schema, operator: Operator, other: Things) -> Iterator[Against]:
+    yield Against(operator, other)
+
+
+def against_amount(schema: Schema, things: Things, names: Ids, against: Against) -> Iterator[Things]:
+    """Yield the things whose amount compares so."""
+    for name in schema.amounts(names, things.kind):
+        if isinstance(against.other, Decimal):
+            yield things.where(Compares(Amount(name), against.operator, against.other))
+        elif any(schema.amounts((name,), against.other.kind)):
+            yield things.where(Compares(Amount(name), against.operator, against.other.set))
+
+
+@rule("comparison", "[CMP] THAN [np]", "[CMP] THAN IT PREP [np]")
+@modifier
+def _bigger(schema: Schema, things: Things, compared: Compared, other: Things) -> Iterator[Things]:
+    yield from against_amount(schema, things, compared.properties, Against(compared.operator, other))
+
+
+@rule("comparison", "[CMP] THAN [NUM] UNIT?")
+@modifier
+def _bigger_than(schema: Schema, things: Things, compared: Compared, number: Decimal) -> Iterator[Things]:
+    yield from against_amount(schema, things, compared.properties, Against(compared.operator, number))
+
+
+@rule("comparison", "[NPROP] [against]")
+@modifier
+def _amount_against(schema: Schema, things: Things, names: Ids, against: Against) -> Iterator[Things]:
+    yield from against_amount(schema, things, names, against)
+
+
+@rule("quantity", "[QUANT] [NUM]", "[MOREG] THAN [NUM]")
+def _quantity(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Quantity]:
+    yield Quantity(operator, number)
+
+
+@rule("quantity", "[NUM]")
+def _exactly(schema: Schema, number: Decimal) -> Iterator[Quantity]:
+    yield Quantity("=", number)

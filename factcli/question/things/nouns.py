@@ -1,0 +1,163 @@
+"""Rules for nouns: the kinds, names and relations that say which things are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcli.query import Amount, Either, Every, Has, Top, Where, Within
+from factcli.question.chart import Costly
+from factcli.question.schema import Schema, Things
+from factcli.question.things.parts import Best, Ids, Modify, rule
+
+
+@rule("head", "[KIND]")
+def _kind(schema: Schema, kind: str) -> Iterator[Things]:
+    yield Things(Every(kind), kind)
+
+
+@rule("head", "[KIND] [KIND]")
+def _kinds(schema: Schema, one: str, other: str) -> Iterator[Things]:
+    narrower = schema.narrower(one, other)
+    if narrower is not None:
+        yield Things(Every(narrower), narrower)
+    elif any(schema.forward(schema.places(other), Things(Every(other), other), Things(Every(one), one))):
+        yield Things(Every(other), other)
+
+
+@rule("head", "[KIND] OR [KIND]")
+def _either_kind(schema: Schema, one: str, other: str) -> Iterator[Things]:
+    if one == other:
+        yield Things(Every(one), one)
+    else:
+        yield Things(Either((Every(one), Every(other))), one)
+
+
+@rule("name", "[NAME]")
+def _name(schema: Schema, ids: Ids) -> Iterator[Things]:
+    yield from schema.named(ids)
+
+
+@rule("head", "[name]")
+def _named(schema: Schema, things: Things) -> Iterator[Things]:
+    yield things
+
+
+@rule("head", "[name] [name]")
+def _name_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]:
+    yield from schema.located(things, place)
+
+
+@rule("head", "[KIND] [name]", cost=1)
+@rule("head", "[KIND] NAMED [name]", "[KIND] OF [name]")
+def _kind_named(schema: Schema, kind: str, names: Things) -> Iterator[Things]:
+    yield from schema.restrict(Things(Every(kind), kind), names)
+
+
+@rule("head", "[NAME] [KIND]")
+def _name_kind(schema: Schema, ids: Ids, kind: str) -> Iterator[Things]:
+    things = Things(Every(kind), kind)
+    names = list(schema.named(ids))
+    restricted = [each for name in names for each in schema.restrict(things, name)]
+    yield from restricted or (each for name in names for each in schema.located(things, name))
+
+
+@rule("head", "[name] [name] [KIND]")
+def _name_name_kind(schema: Schema, names: Things, place: Things, kind: str) -> Iterator[Things]:
+    for restricted in schema.restrict(Things(Every(kind), kind), names):
+        yield from schema.located(restricted, place)
+
+
+@rule("head", "[VALUE] [head]")
+def _valued(schema: Schema, values: Ids, things: Things) -> Iterator[Things]:
+    yield from with_value(schema, values, things)
+
+
+def with_value(schema: Schema, values: Ids, things: Things) -> Iterator[Things]:
+    """Yield the things that have one of these named values."""
+    for each in values:
+        name, _, value = each.partition("=")
+        if schema.fits(things.kind, schema.property(name).of):
+            yield things.where(Has(name, value))
+
+
+@rule("np", "[RELATION] PREP [np]", "[INV] PREP [np]")
+def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things | Costly]:
+    for name in names:
+        where = schema.property(name).role == "place"
+        yield from (Costly(each, 2 * where) for each in schema.step((name,), of))
+
+
+@rule("np", "[np] [RELATION]", cost=1)
+def _possessive(schema: Schema, of: Things, names: Ids) -> Iterator[Things]:
+    if of.name:
+        yield from schema.step((name for name in names if schema.property(name).role != "place"), of)
+
+
+@rule("np", "[RELATION] [KIND] PREP [np]")
+def _related_kind_to(schema: Schema, names: Ids, kind: str, of: Things) -> Iterator[Things | Costly]:
+    for things in schema.step(names, of):
+        yield from _narrowed(schema, things, kind)
+
+
+@rule("np", "[KIND] [RELATION] PREP [np]")
+def _kind_related_to(schema: Schema, kind: str, names: Ids, of: Things) -> Iterator[Things | Costly]:
+    for things in schema.step(names, of):
+        yield from _narrowed(schema, things, kind)
+
+
+def _narrowed(schema: Schema, things: Things, kind: str) -> Iterator[Things | Costly]:
+    narrower = schema.narrower(things.kind, kind)
+    if narrower is not None:
+        yield things
+    if narrower == kind != things.kind:
+        yield Costly(Things(Where(things.set, Within(Every(kind))), kind), 1)
+
+
+@rule("np", "[head]")
+def _noun(schema: Schema, things: Things) -> Iterator[Things]:
+    yield things
+
+
+@rule("np", "[head] [post]")
+def _modified(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
+    yield from modify(things)
+
+
+@rule("np", "[np] [post]", cost=1)
+def _modified_again(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
+    """Say more of what has a modifier: second choice, since it may belong to the nearer noun inside that."""
+    if isinstance(things.set, Top):
+        for each in modify(Things(things.set.of, things.kind)):
+            yield Things(Top(each.set, things.set.measure, things.set.most), each.kind)
+    else:
+        yield from modify(things)
+
+
+@rule("np", "[SUP] IT? [np]")
+def _superlative(schema: Schema, best: Best, things: Things) -> Iterator[Things]:
+    if not things.name:
+        yield from topmost(schema, best, things)
+
+
+@rule("np", "[SUP] PREP [np]")
+def _superlative_of(schema: Schema, best: Best, things: Things) -> Iterator[Things]:
+    yield from topmost(schema, best, things)
+
+
+@rule("np", "[np] BY [NPROP]", "[np] PREP [NPROP]")
+def _measured_by(schema: Schema, things: Things, names: Ids) -> Iterator[Things]:
+    if isinstance(things.set, Top):
+        for name in schema.amounts(names, things.kind):
+            yield Things(Top(things.set.of, Amount(name), things.set.most), things.kind)
+
+
+def topmost(schema: Schema, best: Best, things: Things) -> Iterator[Things]:
+    """Yield the things that have the most, or the least, of the amount that a superlative means for their kind."""
+    for name in schema.amounts(best.properties, things.kind):
+        yield Things(Top(things.set, Amount(name), best.most), things.kind)
+
+
+@rule("np", "[np] AND [np]", "[np] OR [np]", cost=1)
+def _joined(schema: Schema, one: Things, other: Things) -> Iterator[Things]:
+    if schema.narrower(one.kind, other.kind) is not None:
+        yield Things(Either((one.set, other.set)), one.kind)

@@ -1,0 +1,63 @@
+"""What the parts of a question about things mean, and the grammar that the rules are gathered in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcli.query import Operator
+from factcli.question.chart import Grammar
+from factcli.question.schema import Schema, Things
+
+Ids = tuple[str, ...]
+Modify = Callable[[Things], Iterable[Things]]
+"""What a modifier does to the things it is said of: the ways to narrow them down, none where it does not fit."""
+
+
+class Best(NamedTuple):
+    """A superlative: by which properties, and whether the most or the least."""
+
+    properties: Ids
+    most: bool
+
+
+class Compared(NamedTuple):
+    """A comparative: by which properties (any number where empty), and how."""
+
+    properties: Ids
+    operator: Operator
+
+
+class Quantity(NamedTuple):
+    """So many: "at least two", "more than 3"."""
+
+    operator: Operator
+    number: Decimal
+
+
+class Values(NamedTuple):
+    """A property of things: "the population of Texas"."""
+
+    things: Things
+    property: str
+
+
+class Against(NamedTuple):
+    """How a measure must compare, and with what."""
+
+    operator: Operator
+    other: Decimal | Things
+
+
+GRAMMAR = Grammar()
+rule = GRAMMAR.rule
+
+
+def modifier(change: Callable[..., Iterable[Things]]) -> Callable[..., Iterator[Modify]]:
+    """Make a builder of modifiers out of what one does to the things it is said of."""
+
+    def build(schema: Schema, *parts: object) -> Iterator[Modify]:
+        yield lambda things: change(schema, things, *parts)
+
+    return build

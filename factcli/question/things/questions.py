@@ -1,0 +1,135 @@
+"""Rules for whole questions: what is asked of the things. To add a form of question, add a rule here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcli.query import Check, CountOf, Every, ListOf, Named, Query, Related, ValuesOf, Where, Within
+from factcli.question.schema import Schema, Things, is_top
+from factcli.question.things.modifiers import except_those
+from factcli.question.things.parts import Ids, Modify, Values, modifier, rule
+
+
+@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHERE BE? [np]", cost=1)
+def _which(schema: Schema, things: Things) -> Iterator[Query]:
+    if not isinstance(things.set, Named):
+        yield ListOf(things.set)
+
+
+@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]")
+def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in modify(things))
+
+
+@rule("question", "WH [np] [vp] [excepting]")
+def _which_does_except(schema: Schema, things: Things, modify: Modify, but: Modify) -> Iterator[Query]:
+    yield from (query for each in but(things) for query in _which_does(schema, each, modify))
+
+
+@rule("excepting", "EXCEPT [np]")
+@modifier
+def _excepting(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
+    yield from except_those(schema, things, others)
+
+
+@rule("excepting", "[excepting] AND [excepting]")
+@modifier
+def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
+    yield from (kept for each in one(things) for kept in other(each))
+
+
+@rule("question", "WH [RELATION] PREP? [np]")
+def _what_does(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
+    for name in names:
+        for kind in schema.property(name).of:
+            yield from (ListOf(each.set) for each in schema.relate((name,), Things(Every(kind), kind), other))
+
+
+@rule("question", "WH BE? [INV] BY? [np]")
+def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
+
+
+@rule("question", "PREP? WH [np] BE? [np] [RELATION] PREP?")
+def _which_is_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
+
+
+@rule("question", "PREP? WH [np] BE [np] PREP?", "PREP? WH [np] [np] PREP?")
+def _which_is_it_in(schema: Schema, things: Things, content: Things) -> Iterator[Query]:
+    if things.kind != content.kind:
+        yield from (ListOf(each.set) for each in schema.holding(things, content))
+
+
+@rule("question", "WH [np] [np] HAVE")
+def _which_has_it(schema: Schema, content: Things, things: Things) -> Iterator[Query]:
+    yield from (
+        ListOf(content.where(Related(name, not inverse, things.set)).set)
+        for name, inverse in schema.ties(things, content)
+    )
+
+
+@rule("question", "WHERE BE? [np] [RELATION]")
+def _where_located(schema: Schema, things: Things, names: Ids) -> Iterator[Query]:
+    places = (name for name in names if schema.property(name).role == "place")
+    yield from (ListOf(each.set) for each in schema.step(places, things))
+
+
+@rule("question", "WHERE BE? [np]")
+def _where(schema: Schema, things: Things) -> Iterator[Query]:
+    if things.name or not is_top(things.set):
+        names = schema.places(things.kind)
+        narrowest = names[:1]
+        yield from (ListOf(each.set) for each in schema.step(narrowest, things))
+
+
+@rule("question", "WH? BE? HOWMANY [np] BE?")
+def _how_many(schema: Schema, things: Things) -> Iterator[Query]:
+    if not things.name:
+        yield CountOf(things.set)
+
+
+@rule("question", "HOWMANY [np] [vp]")
+def _how_many_do(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
+    yield from (CountOf(each.set) for each in modify(things))
+
+
+@rule("question", "HOWMANY [np] [np] [RELATION] PREP?")
+def _how_many_are_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
+    yield from (CountOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
+
+
+@rule("question", "HOWMANY [np] [np] HAVE", "HOWMANY [np] BE? PREP [np] HAVE?")
+def _how_many_has_it(schema: Schema, content: Things, things: Things) -> Iterator[Query]:
+    for name, inverse in schema.ties(things, content):
+        yield CountOf(content.where(Related(name, not inverse, things.set)).set)
+
+
+@rule("question", "REQ? WH? BE? HOWMANY? [values] HAVE?", "HOWMANY [values] HAVE?")
+def _what_value(schema: Schema, values: Values) -> Iterator[Query]:
+    yield ValuesOf(values.things.set, values.property)
+
+
+@rule("question", "HOWMANY [NPROP] [np] HAVE?", "HOW [ADJ] BE? [np]")
+def _how_much(schema: Schema, names: Ids, things: Things) -> Iterator[Query]:
+    for name in schema.amounts(names, things.kind):
+        yield ValuesOf(things.set, name)
+
+
+@rule("question", "REQ? WH? BE? [total]")
+def _what_total(schema: Schema, query: Query) -> Iterator[Query]:
+    yield query
+
+
+@rule("question", "ASK [np] [vp]")
+def _does_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
+    for each in modify(things):
+        if isinstance(each.set, Where) and each.set.of == things.set:
+            yield Check(things.set, each.set.test)
+        else:
+            yield Check(things.set, Within(each.set))
+
+
+@rule("question", "BE [name] [be]")
+def _is_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
+    yield from _does_it(schema, things, modify)
