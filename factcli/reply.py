@@ -70,8 +70,19 @@ class Reading:
 
 
 @frozen
+class Detail:
+    """One line of what a base holds of a thing, a fact or a source, besides its sentence: ``kind``, ``place`` …"""
+
+    name: str
+    value: str
+
+
+@frozen
 class Reply:
-    """The whole reply to one question or query. ``cause`` and ``hint`` say why there is no answer and what to do."""
+    """The whole reply to one question or query. ``cause`` and ``hint`` say why there is no answer and what to do.
+
+    ``details`` are the particulars of one thing, fact or source that was asked for by its name.
+    """
 
     question: str | None
     status: ReplyStatus
@@ -85,3 +96,39 @@ class Reply:
     cause: str | None = None
     hint: str | None = None
     explanation: tuple[Reading, ...] = ()
+    details: tuple[Detail, ...] = ()
+
+
+@frozen
+class KindCount:
+    """A kind of thing and how many things of it there are."""
+
+    id: str
+    plural: str
+    things: int
+
+
+@frozen
+class Recorded:
+    """A property: of which kinds, what its values are, and the named ones among them."""
+
+    id: str
+    label: str
+    of: tuple[str, ...]
+    type: str
+    values: tuple[str, ...]
+
+
+@frozen
+class Overview:
+    """What a base knows: how much of what, what can be asked of it, and questions that it answers."""
+
+    title: str
+    description: str
+    facts: int
+    things: int
+    sources: int
+    kinds: tuple[KindCount, ...]
+    properties: tuple[Recorded, ...]
+    topics: tuple[str, ...]
+    examples: tuple[str, ...]

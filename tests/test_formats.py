@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
@@ -29,7 +29,7 @@ from factcli.formats.number import digits
 from factcli.formats.refusal import explanation, refusal
 from factcli.formats.safe import line
 from factcli.formats.wording import date_words
-from factcli.reply import Answer, Citation, Correction, Name, Reading, Reply
+from factcli.reply import Answer, Citation, Correction, Detail, Name, Reading, Reply
 
 GOLDEN = Path(__file__).parent / "data" / "formats"
 SCHEMA: dict[str, Any] = json.loads(
@@ -178,7 +178,19 @@ CASES: dict[str, Reply] = {
         cause="two things are called Springfield",
         hint="ask one of these",
     ),
+    "details": Reply(
+        None,
+        "answered",
+        (Answer("Old Bridge: a stone bridge over the Green River.", (GAZETTE,), ()),),
+        details=(
+            Detail("id", "old-bridge"),
+            Detail("also called", "the Stone Bridge, which is what most people of the county have called it ever since"),
+            Detail("*note*", "\x1b[31m[red]x[/red]\u202e"),
+        ),
+    ),
 }
+DETAILED = replace(CASES["hostile"], details=CASES["details"].details)
+"""A reply with something in every field."""
 WRITTEN = {
     **{(name, form): lambda reply, form=form: "".join(render([reply], form)) for name in CASES for form in FORMS},
     **{(name, "color"): lambda reply: "".join(render([reply], "table", width=60, color=True)) for name in CASES},
@@ -210,7 +222,13 @@ answers = st.builds(
     status=st.sampled_from(["asserted", "alleged"]) | text,
 )
 answer_lists = st.lists(answers, min_size=1, max_size=4).map(tuple)
-answered = st.builds(Reply, some, st.just("answered"), answer_lists)
+answered = st.builds(
+    Reply,
+    some,
+    st.just("answered"),
+    answer_lists,
+    details=st.lists(st.builds(Detail, text, text), max_size=2).map(tuple),
+)
 refused = st.builds(
     Reply,
     some,
@@ -287,9 +305,9 @@ def test_markdown_footnotes_are_numbered_through_a_batch() -> None:
 
 
 def test_the_schema_names_what_is_written() -> None:
-    """The schema is valid, and has just the keys that are written, in their order, all but the explanation required."""
+    """The schema is valid and has just the keys that are written, in their order; only what is asked for is optional."""
     Draft202012Validator.check_schema(SCHEMA)
-    document: Any = reply_object(CASES["hostile"], explain=True)
+    document: Any = reply_object(DETAILED, explain=True)
     answer = document["answers"][0]
     assert list(SCHEMA["properties"]) == list(document)
     assert SCHEMA["required"] == list(reply_object(CASES["hostile"]))
@@ -299,7 +317,7 @@ def test_the_schema_names_what_is_written() -> None:
 
 def test_every_field_of_a_reply_is_written() -> None:
     """A field added to the dataclasses is added to the JSON."""
-    document: Any = reply_object(CASES["hostile"], explain=True)
+    document: Any = reply_object(DETAILED, explain=True)
     answer = document["answers"][0]
     assert {each.name for each in fields(Reply)} == set(document) - {"schema"}
     assert {each.name for each in fields(Answer)} == set(answer)

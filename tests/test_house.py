@@ -24,6 +24,7 @@ LAYERS = (
     {"check", "cite", "verify", "edit", "index"},
     {"build", "question"},
     {"answer"},
+    {"lookup"},
     {"formats"},
     {"golden"},
     {"commands"},

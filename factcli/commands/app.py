@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from factcli.commands import options, screen
 from factcli.errors import UsageError
 
-NAMES = ("ask",)
+NAMES = ("ask", "list", "said", "show", "search", "sources", "about", "query")
 """The commands, in the order in which the help lists them."""
 
 
@@ -40,15 +40,16 @@ class Commands(Help, TyperGroup):
         """Return the names in the order of the help."""
         return list(NAMES)
 
-    def get_command(self, _context: Any, name: str) -> Command:
+    def get_command(self, _context: Any, name: str) -> Any:
         """Return the command of this name. Raises :class:`UsageError` where there is none."""
         if name not in NAMES:
             near = get_close_matches(name, NAMES, 1)
             meant = f"did you mean `factcli {near[0]}`?" if near else "`factcli --help` lists the commands"
             raise UsageError(f'no command "{name}"', f"{meant} A question goes to `factcli ask`")
+        module = import_module(f"factcli.commands.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, cls=Command)(getattr(import_module(f"factcli.commands.{name}"), name))
-        return typer.main.get_command(app)  # type: ignore[return-value] - it is of the class it was given
+        app.command(name, cls=Command)(getattr(module, name, None) or getattr(module, f"{name}_"))
+        return typer.main.get_command(app)
 
 
 app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -70,7 +71,6 @@ def factcli(context: typer.Context, base: options.Base = None, version: Version 
     """Ask a fact base and get each answer with its source.
 
     Examples:
-
         factcli about
         factcli ask which groups are externally focused
         factcli --base facts.toml ask "what did Mark Toner say about the Haqqani network?"

@@ -19,6 +19,7 @@ Batch = Annotated[bool, typer.Option("--batch", help="Read one question a line; 
 
 def ask(
     question: Question = None,
+    *,
     base: options.Base = None,
     form: options.Format = None,
     json: options.Json = False,
@@ -33,7 +34,6 @@ def ask(
     as each is answered; it exits with 0 when all were answered, else with 1.
 
     Examples:
-
         factcli ask which groups are externally focused
         factcli ask "what did Mark Toner say about the Haqqani network?"
         factcli ask --json "how many civilians died in 2016?" | jq -r '.answers[].text'

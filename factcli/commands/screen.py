@@ -16,7 +16,7 @@ from typer import TyperException
 from factcli.commands.options import Form
 from factcli.errors import FactcliError, InvalidBase, UsageError
 from factcli.formats import render, safe
-from factcli.reply import Reply, ReplyStatus
+from factcli.reply import Overview, Reply, ReplyStatus
 
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}
 """What a command exits with, the same in every form."""
@@ -60,7 +60,7 @@ def form_of(form: Form | None, *, json: bool) -> Form:
     return form or ("table" if sys.stdout.isatty() else "plain")
 
 
-def show(reply: Reply, form: Form | None, *, json: bool, limit: int | None, explain: bool) -> int:
+def show(reply: Reply, form: Form | None, *, json: bool, limit: int | None, explain: bool = False) -> int:
     """Write a reply and return the exit code."""
     form = form_of(form, json=json)
     shown = reply if limit is None else replace(reply, answers=reply.answers[:limit])
@@ -80,6 +80,20 @@ def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
     yield refusal(reply)
     if explain:
         yield explanation(reply)
+
+
+def show_overview(base: Overview, form: Form | None, *, json: bool) -> int:
+    """Write what a base knows and return the exit code."""
+    from factcli.formats.as_overview import overview_json, overview_text  # noqa: PLC0415 - 5 ms that others do not pay
+
+    form = form_of(form, json=json)
+    if form in {"csv", "markdown"}:
+        raise UsageError(f"no --format {form} here", "give --format json, jsonl, table or plain")
+    if form in {"json", "jsonl"}:
+        say(overview_json(base, indent=form == "json"))
+    else:
+        say(overview_text(base, shutil.get_terminal_size().columns))
+    return 0
 
 
 def stream_lines(replies: Iterable[Reply], *, explain: bool) -> int:

@@ -22,13 +22,13 @@ Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | None"
 def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One indented object a reply."""
     for reply in replies:
-        yield _write(reply_object(reply, explain=explain), "\n") + "\n"
+        yield write_json(reply_object(reply, explain=explain), indent=True) + "\n"
 
 
 def render_jsonl(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One object and one line a reply, each as soon as its reply is there."""
     for reply in replies:
-        yield _write(reply_object(reply, explain=explain), None) + "\n"
+        yield write_json(reply_object(reply, explain=explain), indent=False) + "\n"
 
 
 def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
@@ -49,6 +49,8 @@ def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
     }
     if explain:
         document["explanation"] = [{"words": each.words, "meaning": each.meaning} for each in reply.explanation]
+    if reply.details:
+        document["details"] = [{"name": each.name, "value": each.value} for each in reply.details]
     return document
 
 
@@ -89,6 +91,11 @@ def _source(source: Citation) -> dict[str, Json]:
 def number(value: Decimal) -> str:
     """Write a JSON number with its own digits; one that is not finite, which no base holds, as a string."""
     return digits(value) if value.is_finite() else f'"{value}"'
+
+
+def write_json(value: Json, *, indent: bool) -> str:
+    """Write a value as JSON, indented or on one line."""
+    return _write(value, "\n" if indent else None)
 
 
 def _write(value: Json, newline: str | None) -> str:

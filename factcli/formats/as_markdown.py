@@ -22,7 +22,7 @@ def render_markdown(replies: Iterable[Reply]) -> Iterator[str]:
         if reply.answers:
             bullets = "".join(_bullet(answer, numbering) for answer in reply.answers)
             notes = "".join(f"[^{number}]: {_note(source)}\n" for number, source in numbering.new())
-            yield f"{between}{bullets}\n{notes}" if notes else between + bullets
+            yield "\n".join(filter(None, (between + bullets, notes, _details(reply))))
             between = "\n"
 
 
@@ -44,6 +44,11 @@ def _bullet(answer: Answer, numbering: wording.Numbering) -> str:
     parts = (f"**{escape(name)}**:" if name else "", escape(answer.text), escape(wording.qualifiers(answer)), marks)
     quote = wording.quotation(answer)
     return f"- {' '.join(filter(None, parts))}\n" + (f"  > {escape(quote)}\n" if quote else "")
+
+
+def _details(reply: Reply) -> str:
+    lines = [f"**{escape(each.name)}**: {escape(each.value)}" for each in reply.details]
+    return "\\\n".join(lines) + "\n" if lines else ""
 
 
 def _note(source: Citation) -> str:

@@ -16,7 +16,9 @@ def render_plain(replies: Iterable[Reply]) -> Iterator[str]:
     between = ""
     for reply in replies:
         if reply.answers:
-            yield between + "".join(f"{each}\n" for each in answer_lines(reply.answers))
+            details = [f"{safe.line(each.name)}: {safe.line(each.value)}" for each in reply.details]
+            lines = [*answer_lines(reply.answers), *([""] if details else []), *details]
+            yield between + "".join(f"{each}\n" for each in lines)
             between = "\n"
 
 

@@ -21,7 +21,7 @@ from rich.text import Text
 
 from factcli.formats import citation, safe, wording
 from factcli.formats.number import digits, grouped, is_large
-from factcli.reply import Answer, Reply
+from factcli.reply import Answer, Detail, Reply
 
 _NARROWEST, _WIDEST = 24, 100
 """Narrower nothing can be set; wider, the eye loses the line."""
@@ -36,7 +36,8 @@ def render_table(replies: Iterable[Reply], *, width: int = 80, color: bool = Fal
     between = ""
     for reply in replies:
         if reply.answers:
-            yield between + _text(_answers(reply.answers, measure), measure, color=color)
+            parts = [*_answers(reply.answers, measure), *_details(reply.details)]
+            yield between + _text(parts, measure, color=color)
             between = "\n"
 
 
@@ -74,6 +75,16 @@ def _answers(answers: Sequence[Answer], width: int) -> Iterator[RenderableType]:
         yield _table(answers, column, numbering)
     yield Text()
     yield _sources(numbering)
+
+
+def _details(details: Sequence[Detail]) -> Iterator[RenderableType]:
+    if details:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for each in details:
+            grid.add_row(Text(safe.line(each.name)), Text(safe.line(each.value)))
+        yield from (Text(), grid)
 
 
 def _list(answers: Sequence[Answer], numbering: wording.Numbering) -> Table:

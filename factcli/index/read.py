@@ -89,6 +89,10 @@ class Index:
         """The properties of the base."""
         return record.load_properties(self.meta("properties") or "[]")
 
+    def topics(self) -> tuple[str, ...]:
+        """Return the topics of the base, as people read them."""
+        return record.load_labels(self.meta("topics") or "[]")
+
     def _phrase(self, key: str) -> tuple[Meaning, ...]:
         """Return what the phrase with this key can mean."""
         rows = self._db.execute("SELECT sense, target FROM lexicon WHERE key = ? ORDER BY sense, target", (key,))
@@ -139,6 +143,8 @@ class Index:
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
         """Return the facts that meet every demand, in the order of the base."""
         wanted = " AND ".join(map(_any, demands))
+        if not wanted:
+            return []
         rows = self._db.execute(
             "SELECT body, terms FROM fact WHERE number IN (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)"
             " ORDER BY number",

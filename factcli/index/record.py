@@ -104,3 +104,8 @@ def load_properties(text: str) -> dict[str, Property]:
         lists = ("of", "range", "words", "inverse", "adjectives", "more", "less", "most", "least")
         found[row["id"]] = Property(**_tuples(row, *lists))
     return found
+
+
+def load_labels(text: str) -> tuple[str, ...]:
+    """Read words that people read."""
+    return tuple(json.loads(text))

@@ -51,6 +51,7 @@ def _write_vocabulary(base: Base, connection: sqlite3.Connection) -> None:
         "description": base.description,
         "kinds": record.dump(tuple(base.kinds.values())),
         "properties": record.dump(tuple(base.properties.values())),
+        "topics": record.dump(tuple(each.label for each in base.topics.values())),
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.executemany(

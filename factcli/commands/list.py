@@ -1,0 +1,44 @@
+"""The command `list`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcli.commands import options, screen
+from factcli.commands.opening import opened
+from factcli.lookup import list_things
+
+Kind = Annotated[list[str], typer.Argument(metavar="KIND", show_default=False, help="A kind of thing, by id or name.")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar="P=V", help="Only those with this value; may be given several times."),
+]
+
+
+def list_(
+    kind: Kind,
+    *,
+    where: Where = None,
+    base: options.Base = None,
+    form: options.Format = None,
+    json: options.Json = False,
+    limit: options.Limit = None,
+    explain: options.Explain = False,
+) -> int:
+    """List the things of a kind, all of them or those that have what is asked for.
+
+    A condition is PROPERTY=VALUE or PROPERTY!=VALUE and, of numbers, also with
+    <, <=, > or >= (in quotation marks, or the shell takes them). Properties, values
+    and kinds go by their ids or by what people call them. All conditions must hold.
+
+    Examples:
+        factcli list group
+        factcli list group --where focus=external
+        factcli list group --where "located in=Pakistan" --where focus!=internal
+        factcli list city --where "population>=100000" --format csv
+    """
+    with opened(base) as index:
+        reply = list_things(" ".join(kind), where or (), index)
+        return screen.show(reply, form, json=json, limit=limit, explain=explain)

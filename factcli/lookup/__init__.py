@@ -1,0 +1,14 @@
+"""What can be had without a question: lists, statements, one thing or fact, sources, a search, what a base knows.
+
+Names are ids or people's words for them. A name that stands for several things makes an ambiguous reply; one that
+stands for nothing raises :class:`~factcli.errors.UnknownName`.
+"""
+
+from __future__ import annotations
+
+from factcli.lookup.listing import list_things
+from factcli.lookup.overview import overview
+from factcli.lookup.records import show, sources
+from factcli.lookup.statements import said, search
+
+__all__ = ["list_things", "overview", "said", "search", "show", "sources"]

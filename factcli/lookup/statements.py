@@ -1,0 +1,88 @@
+"""`said` and `search`: facts by who says so, and facts by their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcli import terms
+from factcli.answer.compose import Composer
+from factcli.answer.expand import expand
+from factcli.english.small import FUNCTION_WORDS
+from factcli.english.stem import stem, words
+from factcli.errors import UnknownName, UsageError
+from factcli.index import Index, Wanted
+from factcli.lookup import names
+from factcli.model import Fact
+from factcli.query import Demand, Find, Mention, Word
+from factcli.reply import Answer, Name, Reply
+from factcli.written import write
+
+_ALL = -1
+_FOUND = 20
+"""Facts that a search brings at most."""
+
+
+@names.one_meaning
+def said(speaker: str, about: str | None, index: Index) -> Reply:
+    """Return the statements of a speaker or a source, all of them or those about something.
+
+    Raises :class:`UnknownName` for a speaker that this base does not have.
+    """
+    who = names.thing(speaker, index)
+    demand = _about(about, index) if about else None
+    query = write(Find("fact", (demand,) if demand else (), speakers=(who,)))
+    composer = Composer(index)
+    name = composer.named(who).name
+    answers = _statements(who, demand, composer)
+    if answers:
+        return Reply(None, "answered", answers, f"what {name} said{_of(about)}", query)
+    if isinstance(demand, Word) and not expand(demand, index).known(index.knows):
+        cause = f'nothing in this base is known by "{about}"'
+        return Reply(None, "not_understood", query=query, unmatched=(demand.text,), cause=cause)
+    return Reply(
+        None,
+        "unanswered",
+        query=query,
+        related=_statements(who, None, composer)[:3],
+        cause=f"no statement by {name}{_of(about)} in this base",
+        hint=f"`factcli said {who}` lists all that is recorded" if index.knows(terms.claimant(who)) else None,
+    )
+
+
+def _of(about: str | None) -> str:
+    return f" about {about}" if about else ""
+
+
+def _about(text: str, index: Index) -> Demand:
+    try:
+        return Mention(names.things(text, index))
+    except UnknownName:
+        return Word(" ".join(words(text)))
+
+
+def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[Answer, ...]:
+    wanted: list[Wanted] = [[terms.claimant(who)]]
+    if demand is not None:
+        wanted.append(expand(demand, composer.index).wanted())
+    return tuple(statement(each.fact, composer) for each in composer.index.find(wanted, _ALL))
+
+
+def statement(fact: Fact, composer: Composer) -> Answer:
+    """Return a fact as an answer that no part of it was asked for: a thing in it is not what the answer is."""
+    answer = composer.answer(fact)
+    return replace(answer, value=None) if isinstance(answer.value, Name) else answer
+
+
+def search(text: str, index: Index) -> Reply:
+    """Return the facts that have words of a text, those first that have the most and the rarest (BM25)."""
+    stems = list(dict.fromkeys(stem(word) for word in words(text) if word not in FUNCTION_WORDS))
+    if not stems:
+        raise UsageError(f'no words to search for in "{text}"', "words such as “the” and “of” stand in every fact")
+    unknown = tuple(each for each in stems if not index.knows(each))
+    found = index.rank(stems, _FOUND)
+    understood = f"facts with any of: {', '.join(stems)}"
+    if found:
+        composer = Composer(index)
+        answers = tuple(statement(fact, composer) for fact in found)
+        return Reply(None, "answered", answers, understood, unmatched=unknown)
+    return Reply(None, "unanswered", understood=understood, unmatched=unknown, cause="no fact has any of these words")
