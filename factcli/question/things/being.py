@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from factcli.query import Amount, Top, Within
 from factcli.question.schema import Schema, Things
 from factcli.question.things.modifiers import denied
-from factcli.question.things.nouns import with_value
+from factcli.question.things.nouns import topmost, with_value
 from factcli.question.things.parts import Best, Ids, Modify, modifier, rule
 
 
