@@ -81,7 +81,8 @@ def _mention(ids: Iterable[str]) -> Iterator[Option]:
 
 @lru_cache(maxsize=1 << 12)
 def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
-    stems = tuple(stem(word) for word in text.split() if word not in FUNCTION_WORDS)
+    telling = [word for word in text.split() if word not in FUNCTION_WORDS] or text.split()
+    stems = tuple(map(stem, telling))
     if hard:
         return Choice(tuple(Option(each, 0) for each in stems))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
@@ -90,7 +91,7 @@ def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
     if len(stems) == 1:
         return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index))))
     joined = Option(stem("".join(text.split())), 0)
-    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, contrary, index) for word in text.split()))
+    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, contrary, index) for word in telling))
 
 
 def _best(options: Iterable[Option]) -> tuple[Option, ...]:
