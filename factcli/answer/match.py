@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from factcli import terms
 from factcli.answer.expand import Choice, expand
+from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
-from factcli.model import Fact
+from factcli.model import Fact, Value
 from factcli.query import Asked, Demand, Find, Mention, Word
 
 _CANDIDATES = 200
@@ -78,7 +79,8 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [expand(demand, index, contrary=query.asked == "check") for demand in query.demands]
     found = index.find(list(_wanted(query, choices, index)), _CANDIDATES)
-    parted = [each for each in found if _has_part(query.asked, each)]
+    told = _mentioned(query, index)
+    parted = [each for each in found if _has_part(query.asked, each, told)]
     matches = [
         Match(
             each.fact,
@@ -143,9 +145,33 @@ def _is_optional(demand: Demand) -> bool:
     return isinstance(demand, Word) and demand.optional
 
 
-def _has_part(asked: Asked, found: Found) -> bool:
-    parts = _PARTS[asked]
-    return not parts or any(terms.part(role) in found.terms for role in parts)
+def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
+    """Return the things that the question names, with the stems of their names: no news as an answer."""
+    ids = [each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids]
+    things = [thing for each in (*ids, *query.agents) if (thing := index.thing(each)) is not None]
+    return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
+
+
+def _has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> bool:
+    """Whether a fact has a part that is asked for, and that says more than the question."""
+    roles = _PARTS[asked]
+    if not roles:
+        return True
+    if not any(terms.part(role) in found.terms for role in roles):
+        return False
+    if asked not in {"agent", "object"}:
+        return True
+    fact = found.fact
+    values = [value for role in roles for value in fact.parts.get(role, ())]
+    whole = {fact.subject, fact.speaker, fact.according_to} if asked == "agent" else set()
+    return any(_is_news(value, told) for value in values) or bool({each for each in whole if each} - set(told))
+
+
+def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:
+    if value.thing is not None:
+        return value.thing not in told
+    said = set(map(stem, words(value.text or "")))
+    return not any(name <= said for name in told.values())
 
 
 def _cost(choices: Iterable[Choice], found: Found) -> int:

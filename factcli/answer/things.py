@@ -67,8 +67,13 @@ def _list(of: Set, composer: Composer) -> Iterator[Answer]:
         facts = _behind(of, identifier, composer)
         cited = _references(facts) or _of_thing(identifier, composer)
         if cited:
-            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or f"{name.name}."
+            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
             yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=name)
+
+
+def _described(identifier: str, composer: Composer) -> str:
+    thing = composer.index.thing(identifier)
+    return ": ".join(filter(None, (thing.name, thing.description))) + "." if thing else f"{identifier}."
 
 
 def _references(facts: Iterable[Fact]) -> list[Reference]:

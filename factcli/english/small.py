@@ -6,8 +6,6 @@ deny ("not", "no", "without") or turn a meaning round ("outside", "before") are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from factcli.english.stem import stem, words
 
 FUNCTION_WORDS = frozenset(
@@ -29,12 +27,15 @@ FUNCTION_WORDS = frozenset(
 
 
 def key(phrase: str) -> str:
-    """Return what a phrase is looked up by: its stems without function words; all its stems where it has no other."""
-    return key_of(words(phrase))
+    """Return what a phrase is looked up by: its stems without function words; all its stems where it has no other.
+
+    A function word in capitals is a name ("IS militants", "WHO").
+    """
+    telling = [
+        word for chunk in phrase.split() for word in words(chunk) if word not in FUNCTION_WORDS or _is_name(chunk)
+    ]
+    return " ".join(map(stem, telling or words(phrase)))
 
 
-def key_of(folded: Iterable[str]) -> str:
-    """Return the key of words that are folded already."""
-    folded = tuple(folded)
-    telling = [word for word in folded if word not in FUNCTION_WORDS]
-    return " ".join(stem(word) for word in (telling or folded))
+def _is_name(chunk: str) -> bool:
+    return chunk.isupper() and len(chunk) > 1

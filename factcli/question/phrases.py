@@ -40,15 +40,3 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
             found = tuple(lexicon.phrase(" ".join(sentence[place].stem for place in run)))
             if found:
                 yield Span(start, run[-1] + 1, found)
-    yield from _small_names(sentence, lexicon)
-
-
-def _small_names(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
-    """Yield small words that are names written in capitals ("WHO", "IS"), unless all is written so."""
-    if all(token.typed.isupper() for token in sentence if token.typed.isalpha()):
-        return
-    for place, token in enumerate(sentence):
-        if token.small and token.typed.isupper() and len(token.typed) > 1:
-            found = tuple(each for each in lexicon.phrase(token.stem) if each.sense in {"thing", "source"})
-            if found:
-                yield Span(place, place + 1, found)

@@ -25,23 +25,23 @@ _QUOTES = frozenset('"“”«»')
 
 
 class Token(NamedTuple):
-    """One word of the question: as typed, folded, and its stem. ``quoted``: it stands between quotation marks."""
+    """One word of the question: as typed, folded, and its stem.
+
+    ``small``: it is a function word, and not written as a name ("IS"). ``quoted``: it stands between quotation marks.
+    """
 
     typed: str
     word: str
     stem: str
+    small: bool = False
     quoted: bool = False
-
-    @property
-    def small(self) -> bool:
-        """Whether it is a function word."""
-        return self.word in FUNCTION_WORDS
 
 
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Split a sentence, without what is there to be polite. A word with a hyphen gives several tokens, typed alike."""
     found: list[Token] = []
     quoted = False
+    shouted = sentence.isupper()
     for chunk in _CHUNK.findall(_close_initials(_POLITE.sub("", sentence, count=1) or sentence)):
         if chunk in _QUOTES:
             quoted = not quoted
@@ -49,7 +49,8 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         typed = chunk.strip(".,;:!?()[]'‘’")
         for folded in words(chunk):
             word = SHORTENED.get(folded, folded)
-            found.append(Token(typed, word, stem(word), quoted))
+            named = typed.isupper() and len(typed) > 1 and not shouted
+            found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
     return tuple(found)
 
 
