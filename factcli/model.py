@@ -26,6 +26,7 @@ ROLES = (
     "recipient",
     "place",
     "time",
+    "duration",
     "reason",
     "purpose",
     "result",

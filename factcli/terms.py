@@ -22,6 +22,11 @@ def claimant(identifier: str) -> str:
     return f"c:{identifier}"
 
 
+def told_of(identifier: str) -> str:
+    """The document that the fact is from reports on this one."""
+    return f"b:{identifier}"
+
+
 def agent(identifier: str) -> str:
     """This thing is what acts, or what is spoken of, in the fact."""
     return f"a:{identifier}"

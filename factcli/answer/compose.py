@@ -13,6 +13,7 @@ from factcli.reply import Answer, Citation, Name
 _ROLES = {
     "place": ("place",),
     "time": ("time",),
+    "duration": ("duration",),
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
     "agent": ("agent",),

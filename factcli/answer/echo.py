@@ -52,6 +52,7 @@ ASKED: dict[Asked, str] = {
     "object": "whom",
     "place": "where",
     "time": "when",
+    "duration": "how long",
     "reason": "why",
     "amount": "how much or how many",
     "check": "whether",

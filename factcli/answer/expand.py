@@ -74,7 +74,7 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False) -> Choice:
 
 
 def _mention(ids: Iterable[str]) -> Iterator[Option]:
-    for tier, prefix in ((0, terms.thing), (0, terms.claimant), (2, terms.around)):
+    for tier, prefix in ((0, terms.thing), (0, terms.claimant), (2, terms.around), (2, terms.told_of)):
         for each in ids:
             yield Option(prefix(each), tier)
 

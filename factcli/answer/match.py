@@ -39,6 +39,7 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "speaker": ("speaker",),
     "place": ("place",),
     "time": ("time",),
+    "duration": ("duration",),
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
     "quote": ("quote",),

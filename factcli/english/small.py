@@ -27,14 +27,17 @@ FUNCTION_WORDS = frozenset(
 
 
 def key(phrase: str) -> str:
-    """Return what a phrase is looked up by: its stems without function words; all its stems where it has no other.
+    """Return what a phrase is looked up by: the stems of its telling words."""
+    return " ".join(map(stem, telling(phrase)))
+
+
+def telling(phrase: str) -> list[str]:
+    """Return the folded words of a phrase without function words; all of them where it has no other.
 
     A function word in capitals is a name ("IS militants", "WHO").
     """
-    telling = [
-        word for chunk in phrase.split() for word in words(chunk) if word not in FUNCTION_WORDS or _is_name(chunk)
-    ]
-    return " ".join(map(stem, telling or words(phrase)))
+    found = [word for chunk in phrase.split() for word in words(chunk) if word not in FUNCTION_WORDS or _is_name(chunk)]
+    return found or words(phrase)
 
 
 def _is_name(chunk: str) -> bool:

@@ -123,6 +123,14 @@ class Index:
         body = self._one("SELECT body FROM source WHERE id = ?", identifier)
         return None if body is None else record.load_source(body)
 
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """Return all names of the thing and of the source with this id."""
+        thing, source = self.thing(identifier), self.source(identifier)
+        return (
+            *((thing.name, *thing.aliases) if thing else ()),
+            *((source.title, *source.aliases) if source else ()),
+        )
+
     def sources(self) -> list[Source]:
         """Return all sources in the order of their ids."""
         return [record.load_source(row[0]) for row in self._db.execute("SELECT body FROM source ORDER BY id")]

@@ -185,6 +185,7 @@ class FactTerms:
         found.update(terms.thing(each) for each in things)
         found.update(terms.around(each) for each in wider)
         found.update(terms.claimant(each) for each in self._claimants(fact))
+        found.update(terms.told_of(each) for each in self._told_of(fact))
         found.update(terms.agent(each) for each in _agents(fact))
         found.update(terms.topic(each) for each in fact.topics)
         found.update(terms.act(each) for each in fact.acts)
@@ -240,6 +241,12 @@ class FactTerms:
             for name in (source.publisher, source.author) if source else ():
                 direct.update(self._names.get(key(name), ()) if name else ())
         return direct | {larger for each in direct for larger in self._larger(each)}
+
+    def _told_of(self, fact: Fact) -> Iterator[str]:
+        """Yield the documents that the sources of a fact report on."""
+        for reference in fact.references:
+            source = self._base.sources.get(reference.source)
+            yield from source.reports if source else ()
 
     def _roles(self, fact: Fact) -> Iterator[str]:
         yield from fact.parts

@@ -38,13 +38,19 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     find = _find(asking)
     if not find.demands and not find.speakers:
         return [], asking.explanation
-    comparing = is_comparing(asking)
+    found = _compared(asking, find)
+    if find.kind is not None:
+        found.append(_find(Asking(sentence, spans, lexicon), with_kind=False))
+    return found, asking.explanation
+
+
+def _compared(asking: Asking, find: Find) -> list[Query]:
+    """Return a reading, and what it is if the same is asked of several sides."""
+    comparing = is_comparing(asking) and not find.speakers
     compared = sides(asking, find, comparing=comparing)
     if compared is None:
-        return [] if comparing else [find], asking.explanation
-    if comparing:
-        return [compared], asking.explanation
-    return [find, compared], asking.explanation
+        return [] if comparing else [find]
+    return [compared] if comparing else [find, compared]
 
 
 def _define(asking: Asking) -> Define | None:
@@ -63,14 +69,14 @@ def _define(asking: Asking) -> Define | None:
     return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
 
 
-def _find(asking: Asking) -> Find:
+def _find(asking: Asking, *, with_kind: bool = True) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
     asked = _asked(asking)
     negative = _negations(asking)
     excluded = _excluded(asking)
     said_by = speakers(asking, asked)
     done_by = () if said_by else agents(asking)
-    kind = _kind(asking, asked)
+    kind = _kind(asking, asked) if with_kind else None
     if said_by and asked == "agent" and kind is None:
         asked = "fact"
     return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)

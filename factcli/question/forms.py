@@ -49,6 +49,10 @@ FORMS = (
         rf"^(?:which|what) (?!did|does|do|has|had|was|were|is|are)(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)",
     ),
     _form(
+        "duration",
+        r"\b(?:since when|until when|(?:for )?how long|for how many (?:years|months|weeks|days)|how often|how old)\b",
+    ),
+    _form(
         "time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"
     ),
     _form("reason", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),

@@ -40,5 +40,8 @@ class Lexicon(Protocol):
     def thing(self, identifier: str, /) -> Thing | None:
         """Return the thing with this id."""
 
+    def names(self, identifier: str, /) -> Iterable[str]:
+        """Return all names of a thing or source."""
+
     def spellings(self, bents: Iterable[str], /) -> list[str]:
         """Return the words of the base that share one of these bent forms."""

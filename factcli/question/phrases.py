@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcli.english.small import telling
 from factcli.question.english import QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
+
+_NAMES = frozenset({"thing", "source"})
 
 LONGEST = 6
 """Telling words of the longest phrase that is looked for."""
@@ -35,8 +38,22 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
     for first, start in enumerate(telling):
         for last in range(min(first + LONGEST, len(telling)), first, -1):
             run = telling[first:last]
-            if any(sentence[place].word in PARTING for place in range(start, run[-1])):
+            if any(sentence[place].small and sentence[place].word in PARTING for place in range(start, run[-1])):
                 continue
-            found = tuple(lexicon.phrase(" ".join(sentence[place].stem for place in run)))
+            words = [sentence[place] for place in run]
+            senses = lexicon.phrase(" ".join(token.stem for token in words))
+            found = tuple(
+                sense for sense in senses if sense.sense not in _NAMES or _is_named(sense.target, words, lexicon)
+            )
             if found:
                 yield Span(start, run[-1] + 1, found)
+
+
+def _is_named(identifier: str, words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether words are a name of a thing or source to the letter, but for a plural: "comments" names no commentator."""
+    said = [_singular(token.word) for token in words]
+    return any(said == list(map(_singular, telling(name))) for name in lexicon.names(identifier))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")

@@ -42,7 +42,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
-    for chunk in _CHUNK.findall(_close_initials(_POLITE.sub("", sentence, count=1) or sentence)):
+    for chunk in _CHUNK.findall(_spell_years(_close_initials(_POLITE.sub("", sentence, count=1) or sentence))):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
@@ -52,6 +52,16 @@ def tokens(sentence: str) -> tuple[Token, ...]:
             named = typed.isupper() and len(typed) > 1 and not shouted
             found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
     return tuple(found)
+
+
+_YEARS = re.compile(r"\b((?:1[5-9]|20)\d\d)(?:/|-|–| to | through )(\d\d(?:\d\d)?)\b(?!-)")
+
+
+def _spell_years(sentence: str) -> str:
+    """Write "2012/13" and "2012-2013" as two years."""
+    return _YEARS.sub(
+        lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
+    )
 
 
 def _close_initials(sentence: str) -> str:
