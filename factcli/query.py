@@ -202,7 +202,7 @@ class Define:
 
 
 Asked = Literal[
-    "fact", "agent", "speaker", "subject", "object", "place", "time", "duration", "reason", "amount", "check", "document", "quote"
+    "fact", "agent", "speaker", "subject", "object", "place", "time", "duration", "reason", "amount", "number", "check", "document", "quote"
 ]
 
 

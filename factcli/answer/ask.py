@@ -18,7 +18,7 @@ from factcli.written import write
 def ask(question: str, index: Index) -> Reply:
     """Answer a question in English: as one about things if it can be read so, else as one about facts."""
     read = understand(question, index)
-    reply = _of_things(read.things, index)
+    reply = None if isinstance(next(iter(read.facts), None), Define) else _of_things(read.things, index)
     if reply is None or (reply.status == "unanswered" and all(map(_is_plain_list, read.things))):
         reply = _of_facts(read.facts, index)
     explanation = read.explain(reply.query or "")

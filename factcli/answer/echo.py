@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
 from factcli.answer.compose import Composer
+from factcli.frozen import frozen
 from factcli.query import (
     All,
     Amount,
@@ -55,6 +55,7 @@ ASKED: dict[Asked, str] = {
     "duration": "how long",
     "reason": "why",
     "amount": "how much or how many",
+    "number": "how many",
     "check": "whether",
     "document": "which documents tell",
     "quote": "what was said word for word",
@@ -64,7 +65,7 @@ ASKED: dict[Asked, str] = {
 _FUNCTIONS = {"sum": "the total of", "mean": "the mean of", "max": "the greatest", "min": "the least"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Echo:
     """Says queries back with the names of one base."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, find
@@ -11,7 +12,7 @@ from factcli.answer.refuse import refuse
 from factcli.index import Index
 from factcli.model import Fact
 from factcli.query import Find, Mention
-from factcli.reply import Answer, Reply
+from factcli.reply import Answer, Name, Reply
 
 _EACH_SIDE = 3
 """Answers for one side of a comparison at most."""
@@ -31,7 +32,7 @@ def answer(query: Find, composer: Composer) -> Reply:
         answers = tuple(_things(facts, query, composer))
         if not answers:
             return refuse(query, Miss((), "agent"), composer)
-        return Reply(None, "answered", answers)
+        return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
 
 
@@ -44,6 +45,18 @@ def _settled(match: Match, query: Find, composer: Composer) -> Answer:
         return replace(composer.answer(fact), value=fact.status)
     settled = composer.answer(fact)
     return replace(settled, value=said, text=f"{said.capitalize()}. {settled.text}")
+
+
+def _counted(answers: tuple[Answer, ...]) -> Answer:
+    """Return how many things these answers name. The facts need not name all, so there are at least as many."""
+    names = ", ".join(answer.value.name for answer in answers if isinstance(answer.value, Name))
+    return Answer(
+        text=f"At least {len(answers)} in this base: {names}. {answers[0].text}",
+        sources=tuple(dict.fromkeys(source for answer in answers for source in answer.sources)),
+        facts=tuple(dict.fromkeys(fact for answer in answers for fact in answer.facts)),
+        value=Decimal(len(answers)),
+        bound="at-least",
+    )
 
 
 def _documents(facts: list[Fact], composer: Composer) -> list[Answer]:

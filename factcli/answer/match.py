@@ -42,6 +42,7 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "duration": ("duration",),
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
+    "number": (),
     "quote": ("quote",),
     "fact": (),
     "check": (),

@@ -37,6 +37,9 @@ from factcli.reply import Answer, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Check
 
+_NAMED = 12
+"""Things that a count names."""
+
 _CITED = 5
 """Facts that a figure worked out from many is cited with; the sources of all are the same or named by these."""
 
@@ -143,11 +146,20 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     cited = _references(facts) or [place for each in members[:_CITED] for place in _of_thing(each, composer)]
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
-        number = len(members)
-        names = ", ".join(composer.named(each).name for each in members[:12])
-        more = f" and {number - 12} more" if number > 12 else ""
-        text = f"{number}: {names}{more}." if members else "0: this base records none."
-        yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=Decimal(number))
+        yield Answer(
+            _tally(members, composer, whole=_closed(of, composer)),
+            composer.citations(cited),
+            tuple(fact.id for fact in facts),
+            value=Decimal(len(members)),
+            bound="exact" if _closed(of, composer) else "at-least",
+        )
+
+
+def _tally(members: list[str], composer: Composer, *, whole: bool) -> str:
+    """Say how many there are and name some; of what the base need not have all, there are at least as many."""
+    names = ", ".join(composer.named(each).name for each in members[:_NAMED])
+    more = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
+    return f"{len(members) if whole else f'At least {len(members)}'} in this base{f': {names}{more}' if names else ''}."
 
 
 def _closed(of: Set, composer: Composer) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
+
+from factcli.frozen import frozen
 
 Build = Callable[..., Iterable[Any]]
 
@@ -74,7 +76,7 @@ def _spread(symbols: list[str]) -> Iterator[tuple[str, ...]]:
         yield (first.rstrip("?"), *tail)
 
 
-@dataclass(slots=True)
+@frozen
 class Chart:
     """The readings of one sentence: words by category and place, and what was made of them."""
 

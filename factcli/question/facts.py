@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcli.query import Asked, Define, Find, Query
 from factcli.question.asking import Asking, mention_meaning
@@ -38,10 +38,18 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     find = _find(asking)
     if not find.demands and not find.speakers:
         return [], asking.explanation
-    found = _compared(asking, find)
-    if find.kind is not None:
-        found.append(_find(Asking(sentence, spans, lexicon), with_kind=False))
-    return found, asking.explanation
+    return [*_compared(asking, find), *_otherwise(asking, find)], asking.explanation
+
+
+def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
+    """Yield second readings: a kind that is but a word, a number of things that no fact gives but many make."""
+    again = Asking(asking.sentence, asking.spans, asking.lexicon)
+    if find.kind is not None and not {"which", "what"} & {token.word for token in asking.sentence}:
+        yield _find(again, with_kind=False)
+    if find.asked == "amount":
+        counted = _find(again, counting=True)
+        if counted.kind is not None and counted.demands:
+            yield counted
 
 
 def _compared(asking: Asking, find: Find) -> list[Query]:
@@ -61,7 +69,8 @@ def _define(asking: Asking) -> Define | None:
     span, ids = names[0]
     rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
     plain = all(token.small or token.word in _DEFINING_WORDS for token in rest)
-    if not plain or any(token.word in {"when", "where", "why"} for token in rest):
+    lists = asking.sentence[0].word == "name" and asking.sentence[1].word != "of"
+    if lists or not plain or any(token.word in {"when", "where", "why"} for token in rest):
         return None
     if rest and not (_DEFINING.search(asking.line) or any(token.word in _DEFINING_WORDS for token in rest)):
         return None
@@ -69,9 +78,11 @@ def _define(asking: Asking) -> Define | None:
     return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
 
 
-def _find(asking: Asking, *, with_kind: bool = True) -> Find:
+def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
-    asked = _asked(asking)
+    asked: Asked = _asked(asking)
+    if counting:
+        asked = "number"
     negative = _negations(asking)
     excluded = _excluded(asking)
     said_by = speakers(asking, asked)
@@ -121,10 +132,10 @@ def _negations(asking: Asking) -> bool:
 
 def _kind(asking: Asking, asked: Asked) -> str | None:
     """Find the kind of thing that is asked for: "which groups …", "name the groups …", "groups that …"."""
-    if asked not in {"fact", "agent", "place", "speaker"} or asking.line.startswith("who"):
+    if asked not in {"fact", "agent", "place", "speaker", "number"} or asking.line.startswith("who"):
         return None
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
-    which = False
+    which = asked == "number"
     for place, token in enumerate(asking.sentence):
         which = which or token.word in {"which", "what"}
         found = None if place in named else _kind_at(asking, place)
