@@ -1,11 +1,11 @@
-"""From the files of a base to an open, fresh index: compiled when they have changed, held in memory where it must be."""
+"""From the files of a base to an open, fresh index: compiled when they have changed, in memory where it must be."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +33,13 @@ def nearest(folder: Path) -> Path:
     return shipped()
 
 
+def user_cache() -> Path:
+    """Return the user's cache folder for compiled bases."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - 3 ms that a named folder does not pay
+
+    return user_cache_path("factcli", appauthor=False)
+
+
 def open_index(base: Path, cache: Path | None) -> Index:
     """Return a fresh index of a base, compiled into the cache folder if need be; in memory where there is none.
 
@@ -41,7 +48,7 @@ def open_index(base: Path, cache: Path | None) -> Index:
     files = base_files(base)
     if cache is None:
         return _compile_in_memory(base, _fingerprint(base, files))
-    path = cache / f"{hashlib.sha256(str(base.absolute()).encode()).hexdigest()[:24]}.sqlite"
+    path = cache / f"{zlib.crc32(os.fsencode(base.absolute())):08x}-{base.absolute().name[:60]}.sqlite"
     found = _fresh(path, base, files)
     if found is not None:
         return found
@@ -57,6 +64,9 @@ def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
     except ValueError:
         return None
     noted = json.loads(index.meta("fingerprint") or "{}")
+    if noted.get("base") != str(base.absolute()):
+        index.close()
+        return None
     stats = _stats(base, files)
     aged = all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
     if noted["stats"] == stats and aged:
@@ -76,6 +86,8 @@ def _stats(base: Path, files: list[Path]) -> list[list[str | int]]:
 
 
 def _digest(files: list[Path]) -> str:
+    import hashlib  # noqa: PLC0415 - 2.5 ms, most of it OpenSSL, that a base that has not changed does not pay
+
     digest = hashlib.sha256()
     for each in files:
         digest.update(each.read_bytes())
@@ -83,7 +95,8 @@ def _digest(files: list[Path]) -> str:
 
 
 def _fingerprint(base: Path, files: list[Path]) -> str:
-    return json.dumps({"stats": _stats(base, files), "digest": _digest(files), "at": time.time()})
+    noted = {"base": str(base.absolute()), "stats": _stats(base, files), "digest": _digest(files), "at": time.time()}
+    return json.dumps(noted)
 
 
 def _compile_in_cache(path: Path, base: Path, files: list[Path]) -> Index | None:

@@ -34,7 +34,7 @@ class _Fields:
     """The fields of a class as :mod:`dataclasses` keeps them, made when they are first asked for."""
 
     def __get__(self, _: object, owner: Any) -> dict[str, Field[Any]]:
-        namespace = owner.__defaults__ | {"__doc__": "", "__annotations__": owner.__annotations__}
+        namespace = owner.__defaults__ | {"__doc__": "no signature", "__annotations__": owner.__annotations__}
         twin: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), namespace))
         found: dict[str, Field[Any]] = twin.__dataclass_fields__
         owner.__dataclass_fields__ = found

@@ -26,7 +26,7 @@ LAYERS = (
     {"answer"},
     {"lookup"},
     {"formats"},
-    {"golden"},
+    {"golden", "face"},
     {"commands"},
     {"__init__", "__main__"},
 )

@@ -44,8 +44,12 @@ class Commands(Help, TyperGroup):
         """Return the command of this name. Raises :class:`UsageError` where there is none."""
         if name not in NAMES:
             near = get_close_matches(name, NAMES, 1)
-            meant = f"did you mean `factcli {near[0]}`?" if near else "`factcli --help` lists the commands"
-            raise UsageError(f'no command "{name}"', f"{meant} A question goes to `factcli ask`")
+            meant = (
+                f"did you mean `factcli {near[0]}`?"
+                if near
+                else "a question goes to `factcli ask`; see `factcli --help`"
+            )
+            raise UsageError(f'no command "{name}"', meant)
         module = import_module(f"factcli.commands.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name, cls=Command)(getattr(module, name, None) or getattr(module, f"{name}_"))
@@ -67,7 +71,14 @@ Version = Annotated[bool, typer.Option("--version", is_eager=True, callback=_ver
 
 
 @app.callback(invoke_without_command=True)
-def factcli(context: typer.Context, base: options.Base = None, version: Version = False) -> int:  # noqa: ARG001 - a callback's
+def factcli(
+    context: typer.Context,
+    *,
+    base: options.Base = None,
+    form: options.Format = None,
+    json: options.Json = False,
+    version: Version = False,  # noqa: ARG001 - its callback has done it
+) -> int:
     """Ask a fact base and get each answer with its source.
 
     Examples:
@@ -81,5 +92,5 @@ def factcli(context: typer.Context, base: options.Base = None, version: Version 
     if context.invoked_subcommand is None:
         screen.say(context.get_help() + "\n", sys.stderr)
         return 2
-    context.default_map = {context.invoked_subcommand: {"base": base}}
+    context.default_map = {context.invoked_subcommand: {"base": base, "form": form, "json": json}}
     return 0

@@ -13,7 +13,10 @@ from factcli.commands import options, screen
 from factcli.commands.opening import opened
 from factcli.errors import UsageError
 
-Question = Annotated[list[str] | None, typer.Argument(metavar="QUESTION...", show_default=False)]
+Question = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUESTION...", show_default=False, help="A question in English, or - for --batch."),
+]
 Batch = Annotated[bool, typer.Option("--batch", help="Read one question a line; write one JSON object a line.")]
 
 
@@ -29,9 +32,9 @@ def ask(
 ) -> int:
     """Answer a question in English, each answer with its source.
 
-    The question may stand in quotation marks or not. `-` or --batch reads one
-    question a line from standard input and writes one JSON object a line, in order,
-    as each is answered; it exits with 0 when all were answered, else with 1.
+    The question may stand in quotation marks or not. With `-` or --batch it reads
+    one question a line from standard input and writes one JSON object a line, in
+    order, as each is answered; it exits with 0 if all were answered, else with 1.
 
     Examples:
         factcli ask which groups are externally focused
@@ -39,24 +42,35 @@ def ask(
         factcli ask --json "how many civilians died in 2016?" | jq -r '.answers[].text'
         factcli ask --batch < questions.txt
     """
+    if batch or question == ["-"]:
+        _check_batch(question, form)
+        with opened(base) as index:
+            replies = (answer.ask(each, index) for each in _lines())
+            return screen.stream_lines(replies, limit=limit, explain=explain)
+    sentence = _sentence(question)
     with opened(base) as index:
-        if batch or question == ["-"]:
-            return screen.stream_lines((answer.ask(each, index) for each in _lines()), explain=explain)
-        reply = answer.ask(_sentence(question), index)
-        return screen.show(reply, form, json=json, limit=limit, explain=explain)
+        return screen.show(answer.ask(sentence, index), form, json=json, limit=limit, explain=explain)
+
+
+def _check_batch(question: list[str] | None, form: options.Form | None) -> None:
+    if question not in (None, [], ["-"]):
+        raise UsageError("--batch reads questions from standard input", "leave the question out, or --batch")
+    if form not in {None, "json", "jsonl"}:
+        raise UsageError(f"--batch writes JSON Lines, not --format {form}", "leave --format out")
 
 
 def _lines() -> Iterator[str]:
-    return (_plain(line.decode("utf-8-sig", "replace")) for line in sys.stdin.buffer)
+    if sys.stdin is not None:
+        yield from (_plain(line.decode("utf-8-sig", "replace")) for line in sys.stdin.buffer)
 
 
 def _sentence(words: list[str] | None) -> str:
     sentence = _plain(" ".join(words or ()))
     if not sentence:
-        raise UsageError("no question", 'ask one: `factcli ask "which bridges are closed?"`')
+        raise UsageError("no question", 'ask one, as in `factcli ask "which bridges are closed?"`')
     return sentence
 
 
 def _plain(text: str) -> str:
-    """Return text as it can be stored and shown: bytes that were no text, as replacement characters."""
+    """Return text that can be stored and shown: what was no text, as question marks."""
     return text.encode("utf-8", "replace").decode().strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -11,8 +12,6 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TextIO
 
-from typer import TyperException
-
 from factcli.commands.options import Form
 from factcli.errors import FactcliError, InvalidBase, UsageError
 from factcli.formats import render, safe
@@ -21,9 +20,12 @@ from factcli.reply import Overview, Reply, ReplyStatus
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}
 """What a command exits with, the same in every form."""
 
+_CLOSED = {errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN}
+"""What a write to a pipe that nobody reads any more fails with; EINVAL is what Windows says."""
+
 
 class OutputClosed(Exception):
-    """Whoever read the output has stopped reading: nothing is left to do."""
+    """Whoever read the output has stopped reading: what is left to say goes unsaid."""
 
 
 def set_up() -> None:
@@ -35,18 +37,30 @@ def set_up() -> None:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Write text to standard output, or to another stream, at once. Raises :class:`OutputClosed`."""
-    stream = sys.stdout if stream is None else stream
+    """Write text to standard output, or to another stream, at once.
+
+    Raises :class:`OutputClosed` and, where the output cannot be written, :class:`FactcliError`.
+    """
+    stream = stream or sys.stdout
+    if stream is None:  # started without it
+        return
     try:
         stream.write(text)
         stream.flush()
     except OSError as error:
         _drop(stream)
-        raise OutputClosed from error
+        if is_closed(error):
+            raise OutputClosed from error
+        raise FactcliError(f"cannot write the output: {error.strerror}") from error
+
+
+def is_closed(error: OSError) -> bool:
+    """Tell whether a write failed because nobody reads any more."""
+    return error.errno in _CLOSED
 
 
 def _drop(stream: TextIO) -> None:
-    """Let what is left in a closed stream go nowhere, or Python reports it at the exit."""
+    """Let what is left in a stream go nowhere, or Python reports it at the exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -57,18 +71,46 @@ def form_of(form: Form | None, *, json: bool) -> Form:
         if form not in {None, "json"}:
             raise UsageError(f"--json and --format {form} contradict each other", "give one of them")
         return "json"
-    return form or ("table" if sys.stdout.isatty() else "plain")
+    return form or ("table" if _is_terminal() else "plain")
 
 
 def show(reply: Reply, form: Form | None, *, json: bool, limit: int | None, explain: bool = False) -> int:
     """Write a reply and return the exit code."""
     form = form_of(form, json=json)
-    shown = reply if limit is None else replace(reply, answers=reply.answers[:limit])
-    for text in render([shown], form, width=shutil.get_terminal_size().columns, color=has_color(), explain=explain):
-        say(text)
-    if form not in {"json", "jsonl"}:
-        say("".join(_beside(reply, limit, explain=explain)), sys.stderr)
+    with suppress(OutputClosed):
+        for text in render([_cut(reply, limit)], form, width=_width(), color=has_color(), explain=explain):
+            say(text)
+        if form not in {"json", "jsonl"}:
+            say("".join(_beside(reply, limit, explain=explain)), sys.stderr)
     return EXIT_CODES[reply.status]
+
+
+def stream_lines(replies: Iterable[Reply], *, limit: int | None, explain: bool) -> int:
+    """Write replies as JSON Lines, each as soon as it is there; 0 where all were answered, else 1."""
+    from factcli.formats.as_json import render_jsonl  # noqa: PLC0415 - 1 ms that the text forms do not pay
+
+    code = 0
+    with suppress(OutputClosed):
+        for reply in replies:
+            say("".join(render_jsonl([_cut(reply, limit)], explain=explain)))
+            code |= reply.status != "answered"
+    return code
+
+
+def show_overview(base: Overview, form: Form | None, *, json: bool) -> int:
+    """Write what a base knows and return the exit code."""
+    from factcli.formats.as_overview import overview_json, overview_text  # noqa: PLC0415 - 5 ms that others do not pay
+
+    form = form_of(form, json=json)
+    if form in {"csv", "markdown"}:
+        raise UsageError(f"no --format {form} here", "give --format json, jsonl, table or plain")
+    is_json = form in {"json", "jsonl"}
+    say(overview_json(base, indent=form == "json") if is_json else overview_text(base, _width()))
+    return 0
+
+
+def _cut(reply: Reply, limit: int | None) -> Reply:
+    return reply if limit is None else replace(reply, answers=reply.answers[:limit])
 
 
 def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
@@ -82,33 +124,8 @@ def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
         yield explanation(reply)
 
 
-def show_overview(base: Overview, form: Form | None, *, json: bool) -> int:
-    """Write what a base knows and return the exit code."""
-    from factcli.formats.as_overview import overview_json, overview_text  # noqa: PLC0415 - 5 ms that others do not pay
-
-    form = form_of(form, json=json)
-    if form in {"csv", "markdown"}:
-        raise UsageError(f"no --format {form} here", "give --format json, jsonl, table or plain")
-    if form in {"json", "jsonl"}:
-        say(overview_json(base, indent=form == "json"))
-    else:
-        say(overview_text(base, shutil.get_terminal_size().columns))
-    return 0
-
-
-def stream_lines(replies: Iterable[Reply], *, explain: bool) -> int:
-    """Write replies as JSON Lines, each as soon as it is there; 0 where all were answered, else 1."""
-    from factcli.formats.as_json import render_jsonl  # noqa: PLC0415 - 3 ms
-
-    code = 0
-    for reply in replies:
-        say("".join(render_jsonl([reply], explain=explain)))
-        code |= reply.status != "answered"
-    return code
-
-
 def complain(error: FactcliError) -> None:
-    """Say an error: each problem of a base with its place, else its message, and what to do."""
+    """Say an error and what to do: of a base that is wrong, each fault with its place."""
     if isinstance(error, InvalidBase):
         rows = [(f"{each.place}: {each.message}", each.hint) for each in error.problems]
     else:
@@ -117,22 +134,12 @@ def complain(error: FactcliError) -> None:
         say(f"error: {safe.line(message)}\n" + (f"hint: {safe.line(hint)}\n" if hint else ""), sys.stderr)
 
 
-def complain_usage(error: TyperException) -> None:
-    """Say what Typer finds wrong with the arguments as our own errors are said."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "factcli"
-    message = error.format_message().rstrip(".")
-    complain(UsageError(message[:1].lower() + message[1:], f"see `{command} --help`"))
-
-
-def complain_bug() -> None:
-    """Say that it is not the user's fault, with the traceback."""
+def complain_of_bug() -> None:
+    """Say that something went wrong that is not the user's fault, with the traceback."""
     import traceback  # noqa: PLC0415 - 5 ms that only a bug pays
 
-    say(
-        f"{traceback.format_exc()}error: this is a bug in factcli\nhint: please report it with the lines above\n",
-        sys.stderr,
-    )
+    say(traceback.format_exc(), sys.stderr)
+    complain(FactcliError("this is a bug in factcli", "please report it, with the lines above"))
 
 
 def has_color() -> bool:
@@ -140,10 +147,18 @@ def has_color() -> bool:
 
     NO_COLOR (no-color.org) comes first; FORCE_COLOR makes up for a TERM that says too little, but never colours a pipe.
     """
-    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+    if os.environ.get("NO_COLOR") or not _is_terminal():
         return False
     if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
     if sys.platform == "win32" and not {"WT_SESSION", "TERM"}.intersection(os.environ):
         return False  # the old console shows the codes themselves
     return os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns

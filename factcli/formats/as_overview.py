@@ -49,10 +49,8 @@ def _lines(base: Overview, width: int) -> Iterator[str]:
     sources = f"{base.sources:,} source{'s' if base.sources != 1 else ''}"
     yield f"{base.facts:,} facts about {base.things:,} things, from {sources}."
     yield from _section("Things", [", ".join(f"{each.plural} ({each.things:,})" for each in base.kinds)], width)
-    plain = ", ".join(each.label for each in base.properties if not each.values)
-    yield from _section(
-        "Recorded of them", [plain, *(_recorded(each) for each in base.properties if each.values)], width
-    )
+    others = ", ".join(each.label for each in base.properties if not each.values)
+    yield from _section("Recorded of them", [*_of_named_values(base.properties), others], width)
     yield from _section("Topics", [_some(base.topics)], width)
     yield from _section("Questions that have an answer", base.examples, width)
 

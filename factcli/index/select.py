@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import assert_never
 
+from factcli.frozen import frozen
 from factcli.model import Kind
 from factcli.query import (
     All,
@@ -31,7 +32,7 @@ from factcli.query import (
 )
 
 
-@dataclass(slots=True)
+@frozen
 class Select:
     """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests."""
 
@@ -43,7 +44,7 @@ class Select:
     def bind(self, *values: str | float) -> str:
         """Take up values and return a question mark with its number for each."""
         first = len(self.parameters) + 1
-        self.parameters += values
+        self.parameters.extend(values)
         return ", ".join(f"?{first + place}" for place in range(len(values)))
 
     def tables(self) -> str:

@@ -1,0 +1,76 @@
+"""The Python face: a base opened once and asked as often as one likes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from factcli import answer, lookup
+from factcli.build import open_index, shipped, user_cache
+from factcli.index import Index
+from factcli.reply import Overview, Reply
+from factcli.written import read
+
+
+class OpenBase:
+    """An open base. One per thread; ``close`` it, or use it in a ``with`` statement."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def ask(self, question: str) -> Reply:
+        """Answer a question in English."""
+        return answer.ask(question, self._index)
+
+    def query(self, text: str) -> Reply:
+        """Answer a typed query (docs/query.md). Raises :class:`~factcli.errors.QueryError`."""
+        return answer.answer(read(text), self._index)
+
+    def list(self, kind: str, where: Iterable[str] = ()) -> Reply:
+        """List the things of a kind for which all conditions hold, each written ``PROPERTY=VALUE``.
+
+        Raises :class:`~factcli.errors.UnknownName`, as do the methods below that take a name.
+        """
+        return lookup.list_things(kind, where, self._index)
+
+    def said(self, speaker: str, about: str | None = None) -> Reply:
+        """Return what somebody said, all of it or what is about something."""
+        return lookup.said(speaker, about, self._index)
+
+    def show(self, name: str) -> Reply:
+        """Return a thing with every fact that names it, or a fact with its parts."""
+        return lookup.show(name, self._index)
+
+    def search(self, words: str) -> Reply:
+        """Return the facts that match words best."""
+        return lookup.search(words, self._index)
+
+    def sources(self, name: str | None = None) -> Reply:
+        """Return all sources, or one with its particulars."""
+        return lookup.sources(name, self._index)
+
+    def overview(self) -> Overview:
+        """Return what the base knows."""
+        return lookup.overview(self._index)
+
+    def close(self) -> None:
+        """Let go of the base's index."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_base(path: str | os.PathLike[str] | None = None, *, cache: str | os.PathLike[str] | None = None) -> OpenBase:
+    """Open the base at a path, a TOML file or a folder of them; without one, the base that ships.
+
+    It is compiled into ``cache`` if it has changed since, by default the user's cache folder.
+    Raises :class:`~factcli.errors.BaseNotFound` and :class:`~factcli.errors.InvalidBase`.
+    """
+    return OpenBase(open_index(Path(path) if path is not None else shipped(), Path(cache) if cache else user_cache()))
