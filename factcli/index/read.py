@@ -49,6 +49,7 @@ class Index:
         self.phrase = lru_cache(maxsize=1 << 14)(self._phrase)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
+        self.found = lru_cache(maxsize=1 << 12)(self._found)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
         self.source = lru_cache(maxsize=1 << 10)(self._source)
 
@@ -153,12 +154,13 @@ class Index:
         wanted = " AND ".join(map(_any, demands))
         if not wanted:
             return []
-        rows = self._db.execute(
-            "SELECT body, terms FROM fact WHERE number IN (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)"
-            " ORDER BY number",
-            (wanted, limit),
-        )
-        return [Found(record.load_fact(body), frozenset(terms.split(" "))) for body, terms in rows]
+        rows = self._db.execute("SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?", (wanted, limit))
+        return [self.found(row[0]) for row in rows]
+
+    def _found(self, number: int) -> Found:
+        """Return the fact with this number and its terms."""
+        body, terms = self._db.execute("SELECT body, terms FROM fact WHERE number = ?", (number,)).fetchone()
+        return Found(record.load_fact(body), frozenset(terms.split(" ")))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
         """Return the facts that have any of these terms, those first that match best (BM25)."""

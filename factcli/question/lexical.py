@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -31,55 +31,69 @@ Words = dict[tuple[str, int], list[Reading]]
 _SKIPPED = (
     frozenset(
         """a an the all any some every each do does did please there exist exists existing located situated found lie lies
-    other different can could would you me my i called currently of_the single own s whole entire respective""".split()
+    other different can could would you me my i called currently single own s whole entire respective""".split()
     )
     - NAMED
 )
 """Words the grammar does without."""
 
-_FIXED: dict[str, frozenset[str]] = {
-    "WH": frozenset("what which who whom whats whos".split()),
-    "HOW": frozenset(["how"]),
-    "WHERE": frozenset(["where", "wheres"]),
-    "BE": frozenset("is are was were be been being isnt arent wasnt werent".split()),
-    "HAVE": frozenset("has have had hasnt havent".split()),
-    "WITH": frozenset("with having without".split()),
-    "OF": frozenset(["of"]),
-    "IN": (PLACE_PREPOSITIONS | frozenset("for to through over by into".split())) - {"of"},
-    "REL": frozenset("that which who where".split()),
-    "WHOSE": frozenset(["whose"]),
-    "PREP": PLACE_PREPOSITIONS | frozenset("for to through over by into".split()),
-    "BY": frozenset(["by"]),
-    "THAN": frozenset(["than", "to"]),
-    "NOT": frozenset("not isnt arent wasnt werent dont doesnt didnt hasnt havent never without".split()),
-    "NO": frozenset(["no", "zero", "without"]),
-    "AND": frozenset(["and", "but"]),
-    "OR": frozenset(["or", "and"]),
-    "EXCEPT": EXCEPTIONS,
-    "NAMED": NAMED,
-    "REQ": REQUESTS,
-    "IT": frozenset("it them they one ones that those".split()),
-}
-_CONTRACTED = frozenset("isnt arent wasnt werent hasnt havent".split())
-_PHRASES: tuple[tuple[tuple[str, ...], str, Any], ...] = (
-    (("how", "many"), "HOWMANY", None),
-    (("how", "much"), "HOWMANY", None),
-    (("number", "of"), "HOWMANY", None),
-    (("other", "than"), "EXCEPT", None),
-    (("apart", "from"), "EXCEPT", None),
-    (("that", "is"), "REL", None),
-    (("at", "least"), "QUANT", ">="),
-    (("at", "most"), "QUANT", "<="),
-    (("no", "more", "than"), "QUANT", "<="),
-    (("no", "fewer", "than"), "QUANT", ">="),
-    (("exactly",), "QUANT", "="),
-    (("only",), "QUANT", "="),
-    (("most",), "MANYEST", True),
-    (("least",), "MANYEST", False),
-    (("fewest",), "MANYEST", False),
-    *(((word, "number", "of"), "MANYEST", True) for word in sorted(MOST)),
-    *(((word, "number", "of"), "MANYEST", False) for word in sorted(LEAST)),
+_MOVING = frozenset("for to through over by into".split())
+_WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
+    ("WH", "what which who whom whats whos".split(), None),
+    ("HOW", ["how"], None),
+    ("HOWMANY", ["how many", "how much", "number of"], None),
+    ("WHERE", ["where", "wheres"], None),
+    ("BE", "is are was were be been being".split(), None),
+    ("HAVE", "has have had".split(), None),
+    ("WITH", "with having without".split(), None),
+    ("OF", ["of"], None),
+    ("IN", (PLACE_PREPOSITIONS | _MOVING) - {"of"}, None),
+    ("PREP", PLACE_PREPOSITIONS | _MOVING, None),
+    ("REL", ["that", "which", "who", "where", "that is"], None),
+    ("WHOSE", ["whose"], None),
+    ("BY", ["by"], None),
+    ("THAN", ["than", "to"], None),
+    ("NOT", "not isnt arent wasnt werent dont doesnt didnt hasnt havent never without".split(), None),
+    ("NO", ["no", "zero", "without"], None),
+    ("AND", ["and", "but"], None),
+    ("OR", ["or", "and"], None),
+    ("EXCEPT", [*EXCEPTIONS, "other than", "apart from"], None),
+    ("NAMED", NAMED, None),
+    ("REQ", REQUESTS, None),
+    ("IT", "it them they one ones that those".split(), None),
+    ("QUANT", ["at least", "no fewer than", "no less than"], ">="),
+    ("QUANT", ["at most", "no more than"], "<="),
+    ("QUANT", ["exactly", "only"], "="),
+    ("MANYEST", ["most", *(f"{word} number of" for word in MOST)], True),
+    ("MANYEST", ["least", "fewest", *(f"{word} number of" for word in LEAST)], False),
+    ("MOSTG", MOST, True),
+    ("MOSTG", LEAST, False),
+    ("MOREG", MORE, ">"),
+    ("MOREG", LESS, "<"),
+    ("SUM", SUM, "sum"),
+    ("SUM", MEAN, "mean"),
 )
+"""The fixed words and phrases of the grammar: their category, and what they mean to it."""
+
+
+class Fixed(NamedTuple):
+    """A fixed word or phrase: its words, its category and its meaning."""
+
+    words: tuple[str, ...]
+    category: str
+    value: Any
+
+
+def _by_first_word() -> dict[str, list[Fixed]]:
+    found: dict[str, list[Fixed]] = defaultdict(list)
+    for category, phrases, value in _WORDS:
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found[words[0]].append(Fixed(words, category, value))
+    return dict(found)
+
+
+_FIXED = _by_first_word()
 
 
 class Lexed(NamedTuple):
@@ -123,28 +137,12 @@ def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int]
 
 
 def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, int, Any]]:
-    for category, words in _FIXED.items():
-        if token.word in words:
-            end = at + 1
-            if token.word in _CONTRACTED and category in {"BE", "HAVE"}:
-                end = at
-            if end > at:
-                yield category, end, None
+    for words, category, value in _FIXED.get(token.word, ()):
+        end = at + len(words)
+        if len(words) == 1 or tuple(each.word for each in kept[at:end]) == words:
+            yield category, end, value
     if at == 0 and token.word in {"does", "did", "do"}:
         yield "ASK", at + 1, None
-    for phrase, category, value in _PHRASES:
-        if tuple(each.word for each in kept[at : at + len(phrase)]) == phrase:
-            yield category, at + len(phrase), value
-    for category, words, value in (
-        ("MOSTG", MOST, True),
-        ("MOSTG", LEAST, False),
-        ("MOREG", MORE, ">"),
-        ("MOREG", LESS, "<"),
-        ("SUM", SUM, "sum"),
-        ("SUM", MEAN, "mean"),
-    ):
-        if token.word in words:
-            yield category, at + 1, value
     number = _number(token.word)
     if number is not None:
         yield from _numbers(kept, at, number)
