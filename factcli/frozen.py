@@ -13,6 +13,11 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 
+_BY_HAND = 4
+"""Instances of a class that are filled before its `__init__` is compiled: that takes as long as fifty of them."""
+
+_put = object.__setattr__
+
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[_T]) -> type[_T]:
@@ -25,6 +30,7 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__slots__": names,
         "__match_args__": names,
         "__defaults__": defaults,
+        "__filled__": 0,
         "__dataclass_fields__": _Fields(),
     }
     return type(cls.__name__, (), _METHODS | own | made)
@@ -42,8 +48,32 @@ class _Fields:
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
+    """Fill the first few instances by hand; then, or to complain of arguments that do not fit, write `__init__`."""
     cls = type(self)
-    scope: dict[str, Any] = {"_put": object.__setattr__}
+    cls.__filled__ += 1
+    if cls.__filled__ > _BY_HAND or not _fill(self, values, named):
+        _write_init(cls)
+        self.__init__(*values, **named)
+
+
+def _fill(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set the fields; tell whether the arguments fit."""
+    given = dict(zip(self.__slots__, values, strict=False)) | named
+    filled = _defaults(type(self)) | given
+    if len(given) < len(values) + len(named) or filled.keys() != set(self.__slots__):
+        return False
+    for name in self.__slots__:
+        _put(self, name, filled[name])
+    return True
+
+
+def _defaults(cls: Any) -> dict[str, Any]:
+    pairs = cls.__defaults__.items()
+    return {name: each.default_factory() if isinstance(each, Field) else each for name, each in pairs}
+
+
+def _write_init(cls: Any) -> None:
+    scope: dict[str, Any] = {"_put": _put}
     parameters, lines = ["self"], [" pass"]
     for name in cls.__slots__:
         default = cls.__defaults__.get(name, MISSING)
@@ -53,7 +83,6 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
         value = name if made is MISSING else f"_make_{name}() if {name} is None else {name}"
         lines.append(f" _put(self, {name!r}, {value})")
     _write(cls, "__init__", [f"({', '.join(parameters)}):", *lines], scope)
-    self.__init__(*values, **named)
 
 
 def _eq(self: Any, other: object) -> Any:
