@@ -6,7 +6,7 @@ Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
@@ -47,18 +47,15 @@ class Choice:
         met = [option.contrary for option in self.options if option.term in found]
         return all(met) if met else any(word.contrary(found) for word in self.words)
 
-    def known(self, knows: Callable[[str], bool]) -> bool:
-        """Tell whether any fact at all could meet the demand."""
-        return any(knows(option.term) for option in self.options) or (
-            bool(self.words) and all(word.known(knows) for word in self.words)
-        )
+    @property
+    def met(self) -> bool:
+        """Whether any fact at all could meet the demand."""
+        return bool(self.options) or (bool(self.words) and all(word.met for word in self.words))
 
     def wanted(self) -> Wanted:
-        """Return the demand as the index takes it: any of these, a tuple among them standing for all of its own."""
-        return [
-            *(option.term for option in self.options),
-            *([[word.wanted() for word in self.words]] if self.words else []),
-        ]
+        """Return the demand as the index takes it: any of these, a list among them standing for all of its own."""
+        apart = [word.wanted() for word in self.words]
+        return [*(option.term for option in self.options), *([apart] if apart and all(apart) else [])]
 
 
 def expand(demand: Demand, index: Index, *, contrary: bool = False) -> Choice:
@@ -84,22 +81,23 @@ def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
     telling = [word for word in text.split() if word not in FUNCTION_WORDS] or text.split()
     stems = tuple(map(stem, telling))
     if hard:
-        return Choice(tuple(Option(each, 0) for each in stems))
+        return Choice(_best((Option(each, 0) for each in stems), index))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
     if contrary:
         vocabulary += tuple(_opposites(" ".join(stems), index))
     if len(stems) == 1:
-        return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index))))
+        return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index)), index))
     joined = Option(stem("".join(text.split())), 0)
-    return Choice(_best((joined, *vocabulary)), tuple(_word(word, hard, contrary, index) for word in telling))
+    return Choice(_best((joined, *vocabulary), index), tuple(_word(word, hard, contrary, index) for word in telling))
 
 
-def _best(options: Iterable[Option]) -> tuple[Option, ...]:
-    """Return each term once, at its best tier."""
+def _best(options: Iterable[Option], index: Index) -> tuple[Option, ...]:
+    """Return each term that a fact has once, at its best tier."""
     best: dict[str, Option] = {}
     for option in sorted(options, key=lambda option: option.tier):
         best.setdefault(option.term, option)
-    return tuple(best.values())
+    known = index.known(best)
+    return tuple(option for option in best.values() if option.term in known)
 
 
 def _vocabulary(key: str, tier: int, index: Index) -> Iterator[Option]:

@@ -80,7 +80,8 @@ class Miss:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [expand(demand, index, contrary=query.asked == "check") for demand in query.demands]
-    found = index.find(list(_wanted(query, choices, index)), _CANDIDATES)
+    wanted = list(_wanted(query, choices, index))
+    found = index.find(wanted, _CANDIDATES) if all(wanted) else []
     told = _mentioned(query, index)
     parted = [each for each in found if _has_part(query.asked, each, told)]
     matches = [
@@ -102,7 +103,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
-        if not isinstance(demand, Mention) and not _is_optional(demand) and not choice.known(index.knows)
+        if not isinstance(demand, Mention) and not _is_optional(demand) and not choice.met
     )
     return Miss(unknown, query.asked if found and not parted else None)
 

@@ -103,6 +103,12 @@ class Index:
         """Tell whether any fact has this term."""
         return self._one("SELECT 1 FROM known WHERE term = ?", term) is not None
 
+    def known(self, terms: Iterable[str]) -> set[str]:
+        """Return those of these terms that any fact has."""
+        terms = tuple(terms)
+        marks = ", ".join("?" * len(terms))
+        return {row[0] for row in self._db.execute(f"SELECT term FROM known WHERE term IN ({marks})", terms)}  # noqa: S608
+
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""
         bents = tuple(bents)

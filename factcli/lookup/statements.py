@@ -36,7 +36,7 @@ def said(speaker: str, about: str | None, index: Index) -> Reply:
     answers = _statements(who, demand, composer)
     if answers:
         return Reply(None, "answered", answers, f"what {name} said{_of(about)}", query)
-    if isinstance(demand, Word) and not expand(demand, index).known(index.knows):
+    if isinstance(demand, Word) and not expand(demand, index).met:
         cause = f'nothing in this base is known by "{about}"'
         return Reply(None, "not_understood", query=query, unmatched=(demand.text,), cause=cause)
     return Reply(
