@@ -1,0 +1,111 @@
+"""Frozen values: what `dataclasses` gives, made when it is needed."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+
+import pytest
+
+from factcli.frozen import frozen
+
+
+@frozen
+class Pair:
+    """Two parts, the second of which may be left out."""
+
+    left: int
+    right: tuple[str, ...] = ()
+    notes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def both(self) -> tuple[int, tuple[str, ...]]:
+        """Return the two."""
+        return self.left, self.right
+
+
+@frozen
+class Other:
+    """A class with the same fields."""
+
+    left: int
+    right: tuple[str, ...] = ()
+
+
+@frozen
+class Plain:
+    """A class whose values can all be hashed."""
+
+    left: int
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What `dataclasses` itself makes."""
+
+    left: int
+    right: tuple[str, ...] = ()
+    notes: dict[str, int] = field(default_factory=dict)
+
+
+MANY = range(10)
+"""More than the instances that are filled by hand."""
+
+
+@pytest.mark.parametrize("number", MANY)
+def test_each_instance_is_filled_alike(number: int) -> None:
+    """By position, by name, with defaults; a default that is made is made anew."""
+    first, second = Pair(number), Pair(number, right=("x",))
+    assert (first.left, first.right, first.notes) == (number, (), {})
+    assert second.both == (number, ("x",))
+    assert first.notes is not second.notes
+    assert repr(second) == f"Pair(left={number}, right=('x',), notes={{}})"
+
+
+@pytest.mark.parametrize("arguments", [(), (1, (), {}, 4)])
+@pytest.mark.parametrize("number", MANY)
+def test_arguments_that_do_not_fit_are_refused(number: int, arguments: tuple[object, ...]) -> None:
+    """From the first instance on, and in the words of Python."""
+    with pytest.raises(TypeError, match=r"Pair\.__init__\(\) (missing|takes)"):
+        Pair(*arguments)  # type: ignore[call-arg, arg-type]
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        Pair(number, wrong=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        Pair(wrong=1, right=())  # type: ignore[call-arg]
+
+
+def test_equal_are_those_of_one_class_and_the_same_fields() -> None:
+    """Fields that are equal do not make values of two classes equal."""
+    assert Plain(1) == Plain(1)
+    assert hash(Plain(1)) == hash(Plain(1))
+    assert Plain(1) != Plain(2)
+    assert Plain(1) != Other(1)
+    assert {Plain(1), Plain(1), Plain(2)} == {Plain(1), Plain(2)}
+
+
+def test_nothing_changes() -> None:
+    """No field can be set or deleted, and none added."""
+    pair = Pair(1)
+    with pytest.raises(FrozenInstanceError):
+        pair.left = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del pair.left
+    with pytest.raises(FrozenInstanceError):
+        pair.other = 2  # type: ignore[attr-defined]
+    assert not hasattr(pair, "__dict__")
+
+
+def test_it_is_a_dataclass() -> None:
+    """What takes dataclasses takes these: fields, copies with changes, patterns, pickles."""
+    pair = Pair(1, ("x",), {"a": 1})
+    assert is_dataclass(Pair)
+    mine, theirs = ([(each.name, each.type, each.default) for each in fields(cls)] for cls in (Pair, Twin))
+    assert mine == theirs
+    assert asdict(pair) == asdict(Twin(1, ("x",), {"a": 1}))
+    assert replace(pair, left=2) == Pair(2, ("x",), {"a": 1})
+    assert pickle.loads(pickle.dumps(pair)) == copy.copy(pair) == copy.deepcopy(pair) == pair  # noqa: S301 - our own
+    match pair:
+        case Pair(left, right):
+            assert (left, right) == pair.both
