@@ -9,7 +9,7 @@ from factcli.answer.compose import Composer
 from factcli.answer.define import define
 from factcli.answer.echo import Echo
 from factcli.index import Index
-from factcli.query import Compare, Define, Every, Find, ListOf, Query, Where
+from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
 from factcli.question import understand
 from factcli.reply import Reply
 from factcli.written import write
@@ -19,7 +19,7 @@ def ask(question: str, index: Index) -> Reply:
     """Answer a question in English: as one about things if it can be read so, else as one about facts."""
     read = understand(question, index)
     reply = None if isinstance(next(iter(read.facts), None), Define) else _of_things(read.things, index)
-    if reply is None or (reply.status == "unanswered" and all(map(_is_plain_list, read.things))):
+    if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         reply = _of_facts(read.facts, index)
     explanation = read.explain(reply.query or "")
     return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
@@ -40,13 +40,19 @@ def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
     return next(iter(answered or replies), None)
 
 
-def _is_plain_list(query: Query) -> bool:
-    """Whether a query asks for things by conditions: facts may tell of them in words that are no claims.
+def _may_be_told(query: Query, index: Index) -> bool:
+    """Whether facts may tell of what no claim says: which things meet conditions, where one is, whether it is so.
 
     What something is to something ("the leader of X"), how many there are or which is the most: if no claim says that,
     no other fact can.
     """
-    return isinstance(query, ListOf) and isinstance(query.set, Where | Every)
+    match query:
+        case ListOf(Where() | Every()) | Check():
+            return True
+        case ListOf(Step(_, name, _)):
+            return index.properties[name].role == "place"
+        case _:
+            return False
 
 
 def _said(reply: Reply) -> frozenset[object]:

@@ -59,7 +59,8 @@ class Composer:
 
     def _asked_value(self, fact: Fact, asked: str) -> tuple[Decimal | str | Name | None, Quantity | None]:
         if asked == "speaker":
-            return self.name(fact.speaker or fact.according_to), None
+            agents = (value.thing for value in fact.parts.get("agent", ()))
+            return self.name(fact.speaker or fact.according_to or next(agents, None)), None
         for value in self._candidates(fact, asked):
             shown = self.shown(value, fact)
             if shown is not None:

@@ -7,6 +7,9 @@ from factcli.model import Reference
 from factcli.query import Define
 from factcli.reply import Answer, Reply
 
+_ALIASES = 5
+"""Other names that a definition gives: the first, which curators write first."""
+
 
 def define(query: Define, composer: Composer) -> Reply:
     """Return what things are, each with where that is known from."""
@@ -33,7 +36,7 @@ def _definition(identifier: str, composer: Composer) -> Answer | None:
         if not cited:
             return None
         said = f"{thing.name}: {thing.description}." if thing.description else f"{thing.name}."
-        also = f" Also called {', '.join(thing.aliases)}." if thing.aliases else ""
+        also = f" Also called {', '.join(thing.aliases[:_ALIASES])}." if thing.aliases else ""
         told = "".join(f" {fact.text}" for fact in claims[:2])
         return Answer(
             said + also + told, composer.citations(cited), tuple(fact.id for fact in claims[:2]), subject=name

@@ -28,14 +28,20 @@ class Option(NamedTuple):
 
 @frozen
 class Choice:
-    """What meets a demand: any of the options or, of a phrase, all of its words each in its own way."""
+    """What meets a demand: any of the options or, of a phrase, all of its words each in its own way.
+
+    ``barred`` are the properties of which the phrase names a value: a claim that gives another value does not meet it.
+    """
 
     options: tuple[Option, ...]
     words: tuple[Choice, ...] = ()
+    barred: frozenset[str] = frozenset()
 
     def cost(self, found: frozenset[str]) -> int | None:
         """Return the tier at which terms meet the demand; None where they do not."""
         costs = [option.tier for option in self.options if option.term in found]
+        if not costs and self.barred & found:
+            return None
         if self.words:
             apart = [word.cost(found) for word in self.words]
             if None not in apart:
@@ -80,15 +86,20 @@ def _mention(ids: Iterable[str]) -> Iterator[Option]:
 def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
     telling = [word for word in text.split() if word not in FUNCTION_WORDS] or text.split()
     stems = tuple(map(stem, telling))
-    if hard:
-        return Choice(_best((Option(each, 0) for each in stems), index))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
     if contrary:
         vocabulary += tuple(_opposites(" ".join(stems), index))
     if len(stems) == 1:
-        return Choice(_best((Option(stems[0], 0), *vocabulary, *_general(stems[0], index)), index))
+        general = () if hard else _general(stems[0], index)
+        return Choice(_best((Option(stems[0], 0), *vocabulary, *general), index), barred=_barred(vocabulary))
     joined = Option(stem("".join(text.split())), 0)
-    return Choice(_best((joined, *vocabulary), index), tuple(_word(word, hard, contrary, index) for word in telling))
+    apart = tuple(_word(word, hard, contrary, index) for word in telling)
+    return Choice(_best((joined, *vocabulary), index), apart, _barred(vocabulary))
+
+
+def _barred(vocabulary: Iterable[Option]) -> frozenset[str]:
+    names = (option.term.removeprefix("n:").partition("=")[0] for option in vocabulary if option.term.startswith("n:"))
+    return frozenset(map(terms.predicate, names))
 
 
 def _best(options: Iterable[Option], index: Index) -> tuple[Option, ...]:

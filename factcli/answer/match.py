@@ -36,7 +36,7 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "agent": ("agent", "speaker"),
     "subject": ("subject",),
     "object": ("object", "recipient"),
-    "speaker": ("speaker",),
+    "speaker": ("speaker", "agent"),
     "place": ("place",),
     "time": ("time",),
     "duration": ("duration",),
@@ -185,6 +185,8 @@ def _cost(choices: Iterable[Choice], found: Found) -> int:
 def _done_by(query: Find, found: Found) -> bool:
     """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
     if not query.agents or not any(value.thing for value in found.fact.parts.get("agent", ())):
+        return True
+    if any(value.thing in query.agents for value in found.fact.parts.get("result", ())):
         return True
     return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
 

@@ -238,16 +238,21 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
         facts = _showing(test, identifier, composer)
         holds = bool(composer.index.members(Where(Named((identifier,)), test)))
         thing = composer.index.thing(identifier)
-        if holds and facts:
+        cited = _references(facts) or _of_thing(identifier, composer)
+        if holds and cited and thing is not None:
+            said = (
+                facts[0].text
+                if facts
+                else f"{thing.name}: {thing.description or composer.index.kinds[thing.kind].label}."
+            )
             yield Answer(
-                f"Yes. {facts[0].text}",
-                composer.citations(_references(facts)),
+                f"Yes. {said}",
+                composer.citations(cited),
                 tuple(fact.id for fact in facts),
                 value="yes",
                 subject=composer.name(identifier),
             )
         elif not holds and thing is not None and _closed_test(test, composer):
-            cited = _of_thing(identifier, composer)
             if cited:
                 said = f"No. This base records all such cases, and {thing.name} is none of them."
                 yield Answer(said, composer.citations(cited), (), value="no", subject=composer.name(identifier))

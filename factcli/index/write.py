@@ -249,7 +249,7 @@ class FactTerms:
             yield from source.reports if source else ()
 
     def _roles(self, fact: Fact) -> Iterator[str]:
-        yield from fact.parts
+        yield from (role for role in fact.parts if role != "amount")
         if fact.speaker or fact.according_to:
             yield "speaker"
         if fact.quote:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factcli.query import Demand
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
 from factcli.question.words import Token
@@ -14,13 +15,14 @@ from factcli.reply import Reading
 
 @dataclass(slots=True)
 class Asking:
-    """A question being taken apart: what is taken is accounted for."""
+    """A question being taken apart: what is taken is accounted for. ``placed``: from where to where each demand stands."""
 
     sentence: Sequence[Token]
     spans: Sequence[Span]
     lexicon: Lexicon
     taken: set[int] = field(default_factory=set)
     explanation: list[Reading] = field(default_factory=list)
+    placed: list[tuple[int, int, Demand]] = field(default_factory=list)
 
     @property
     def line(self) -> str:

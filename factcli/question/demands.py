@@ -34,6 +34,7 @@ def demands(asking: Asking) -> Iterator[Demand]:
     for start, (end, demand, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
         if demand is not None:
+            asking.placed.append((start, end, demand))
             yield demand
 
 
@@ -78,11 +79,20 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word, hard=True), "a date or figure: must stand in the fact"
     if token.quoted:
         return Word(token.word), "must be met by the fact"
+    if _is_proper(asking, place):
+        return Word(token.word, hard=True), "a name: must stand in the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
-    if token.stem in LIGHT_VERBS | PAPERS or _is_manner(token):
+    if token.word in LIGHT_VERBS or token.stem in PAPERS or _is_manner(token):
         return Word(token.word, optional=True), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_proper(asking: Asking, place: int) -> bool:
+    """Whether a word is written as a name: with a capital, not at the start, in a question that is not all so."""
+    typed = asking.sentence[place].typed
+    plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
+    return place > 0 and typed[:1].isupper() and plain
 
 
 def _is_manner(token: Token) -> bool:

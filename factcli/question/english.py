@@ -23,9 +23,9 @@ NEGATIONS = frozenset(
 SAYING = frozenset(
     stem(word)
     for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
-    describe argue speak spoke talk explain express call view opinion position stance quote quotation statement words
+    describe argue speak spoke explain express view opinion position stance quote quotation statement words
     comments remarks reply respond response answer think thought believe opine discuss address testify
-    write wrote judge assess evaluate assessment verdict judgement judgment evaluation perspective take characterise
+    write wrote judge assess evaluate assessment verdict judgement judgment evaluation perspective characterise
     characterize acknowledge report observe""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
@@ -44,7 +44,7 @@ LIGHT = frozenset(
     mainly mostly chiefly largely primarily particularly especially generally long week worth
     there here today recently recent latest
     up down out off away
-    if whether because since while during before after behind despite but rather though although
+    if whether because since while during before after behind under despite but rather though although
     can could would should able way case part
     question answer briefly summary short
     well okay hi hello thanks thank
@@ -54,9 +54,10 @@ LIGHT = frozenset(
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
 LIGHT_VERBS = frozenset(
-    stem(word)
-    for word in """get got make made take took taken go went gone come came bring brought put set keep kept use used see
-    saw seen hold held have give gave given find found show do run ran carry serve face manage play turn work""".split()
+    """get gets got getting make makes made making take takes took taken taking go goes went gone going come comes came
+    coming bring brings brought put puts set sets keep keeps kept use uses used using see sees saw seen hold holds held have
+    give gives gave given giving find finds found finding show shows showed shown do run ran carry carried serve serves
+    served face faces faced manage manages managed play plays played turn turned work""".split()
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 

@@ -63,7 +63,8 @@ FORMS = (
         r"\b(?:since when|until when|(?:for )?how long|for how many (?:years|months|weeks|days)|how often|how old)\b",
     ),
     _form(
-        "time", r"\b(?:when|(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b"
+        "time",
+        r"(?:^(?:and |so )?|\b(?:exactly|say|know|of) )when\b|\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b|\b(?:(?:what|which) (?:day|date|year|month|weekday|time|period)s?|(?:day|date|year|time) of)\b",
     ),
     _form("reason", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
     _form("amount", r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b"),

@@ -16,8 +16,11 @@ LONGEST = 6
 """Telling words of the longest phrase that is looked for."""
 
 
-PARTING = QUESTION_WORDS | frozenset("is are was were am do does did has have had that and or".split())
+PARTING = QUESTION_WORDS | frozenset("is are was were am do does did has have had that".split())
 """Words that part phrases: "how big is the city" is no "big city"."""
+
+_JOINING = frozenset({"and", "or"})
+"""Words that part phrases but for names ("Security and Stability")."""
 
 
 class Span(NamedTuple):
@@ -38,7 +41,8 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
     for first, start in enumerate(telling):
         for last in range(min(first + LONGEST, len(telling)), first, -1):
             run = telling[first:last]
-            if any(sentence[place].small and sentence[place].word in PARTING for place in range(start, run[-1])):
+            inside = {sentence[place].word for place in range(start, run[-1]) if sentence[place].small}
+            if inside & PARTING:
                 continue
             words = [sentence[place] for place in run]
             senses = lexicon.phrase(" ".join(token.stem for token in words))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from factcli.query import Compare, Demand, Find, Mention, Year
+from factcli.query import Compare, Demand, Find, Mention, Word, Year
 from factcli.question.asking import Asking
 
-_COMPARING = frozenset("versus vs compare compared comparing comparison differ differs difference differences".split())
+_COMPARING = frozenset(
+    "contrast contrasted versus vs compare compared comparing comparison differ differs difference differences".split()
+)
 
 
 def is_comparing(asking: Asking) -> bool:
@@ -17,29 +19,40 @@ def is_comparing(asking: Asking) -> bool:
 
 
 def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
-    """Read "X versus Y on Z", "Z in 2013 and 2016" as the same asked of each side."""
-    for sides in (_joined_years(find), _joined_names(asking, find, {"versus", "vs", "and", "or"}, near=not comparing)):
-        if sides:
-            return _each(find, sides)
-    apart = _joined_names(asking, find, {"from", "with", "to", "than"}, near=False) if comparing else ()
-    return _each(find, apart) if apart else None
-
-
-def _each(find: Find, sides: tuple[Demand, ...]) -> Compare:
-    common = tuple(demand for demand in find.demands if demand not in sides)
-    return Compare(tuple(replace(find, demands=(side, *common)) for side in sides))
-
-
-def _joined_years(find: Find) -> tuple[Demand, ...]:
+    """Return the sides that a question asks the same of; None where it has none."""
     years = tuple(demand for demand in find.demands if isinstance(demand, Year))
-    return years if len(years) > 1 else ()
+    pair = years if len(years) > 1 else _joined(asking, find, comparing=comparing)
+    if not pair:
+        return None
+    common = tuple(demand for demand in find.demands if demand not in pair)
+    return Compare(tuple(replace(find, demands=(side, *common)) for side in pair))
 
 
-def _joined_names(asking: Asking, find: Find, joining: set[str], *, near: bool) -> tuple[Demand, ...]:
-    """Return two named things that one of some words joins; ``near``: with nothing else between them."""
-    names = [(span, Mention(ids)) for span, ids in asking.names() if Mention(ids) in find.demands]
-    for (left, one), (right, other) in pairwise(names):
-        between = [token.word for token in asking.sentence[left.end : right.start] if token.word != "the"]
-        if one != other and joining.intersection(between) and (len(between) == 1 or not near):
+def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...]:
+    """Return the two demands that a word such as "versus" or "and" joins.
+
+    Where nothing is compared these are names with nothing else between them; else any two, names before words.
+    """
+    placed = [
+        each
+        for each in asking.placed
+        if each[2] in find.demands and not (isinstance(each[2], Word) and each[2].optional)
+    ]
+    names = [each for each in placed if isinstance(each[2], Mention)]
+    if not comparing:
+        return _around({"and", "or"}, names, asking, most=1)
+    for joining in ({"versus", "vs"}, {"and", "or"}, {"from", "with", "to", "than"}):
+        for several in (names, placed):
+            pair = _around(joining, several, asking, most=4)
+            if pair:
+                return pair
+    return ()
+
+
+def _around(joining: set[str], placed: list[tuple[int, int, Demand]], asking: Asking, most: int) -> tuple[Demand, ...]:
+    """Return two neighbours with one of some words between them, and at most so many words in all but "the"."""
+    for (_, end, one), (start, _, other) in pairwise(placed):
+        between = [token.word for token in asking.sentence[end:start] if token.word != "the"]
+        if one != other and joining.intersection(between) and len(between) <= most:
             return one, other
     return ()

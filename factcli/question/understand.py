@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from factcli import english
 from factcli.english.slips import bents, inserted
+from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
 from factcli.frozen import frozen
 from factcli.query import Query
 from factcli.question import facts
 from factcli.question.chart import Chart
+from factcli.question.english import AUXILIARIES, LIGHT, QUESTION_WORDS, REQUESTS
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
@@ -95,6 +97,8 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
     return bool(
         token.small
         or not token.word.isalpha()
+        or token.word in QUESTION_WORDS | AUXILIARIES | REQUESTS
+        or token.stem in LIGHT
         or lexicon.phrase(token.stem)
         or lexicon.knows(token.stem)
         or english.known(token.stem)
@@ -107,6 +111,10 @@ def _right(token: Token, lexicon: Lexicon) -> str | None:
     def sense(word: str) -> object:
         return tuple(lexicon.phrase(stem(word))) or stem(word)
 
+    for small in (QUESTION_WORDS, FUNCTION_WORDS):
+        meant = nearest(token.word, small, str)
+        if meant is not None:
+            return meant
     known = lexicon.spellings(bents(token.word))
     near = nearest(token.word, (word for word in known if word != token.word), sense)
     if near is not None or known or token.typed[:1].isupper():

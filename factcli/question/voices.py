@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcli.query import Asked
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import LIGHT_VERBS, SAYING
+from factcli.question.english import LIGHT_VERBS, QUESTION_WORDS, SAYING
 from factcli.question.phrases import Span
+from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
@@ -23,7 +26,8 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
         after = asking.sentence[span.end : span.end + 3]
         said = not _said_of(asking, span) and any(
-            token.stem in SAYING and span.end + place not in named for place, token in enumerate(after[:2])
+            token.stem in SAYING and span.end + place not in named
+            for place, token in enumerate(_up_to_clause(after[:2]))
         )
         told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or _says_behind(asking, span)
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
@@ -32,7 +36,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             bool(before)
             and before[-1] in {"did", "does", "has"}
             and any(
-                token.stem in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
+                token.word in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
                 for place, token in enumerate(after)
             )
         )
@@ -41,6 +45,14 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             _take_sayings(asking)
             return ids
     return ()
+
+
+def _up_to_clause(after: Sequence[Token]) -> Sequence[Token]:
+    """Return the words behind a name up to the next clause: "with the Council, who said" is not said by the Council."""
+    for place, token in enumerate(after):
+        if token.word in QUESTION_WORDS:
+            return after[:place]
+    return after
 
 
 def _says_behind(asking: Asking, span: Span) -> bool:
@@ -80,7 +92,8 @@ def agents(asking: Asking) -> tuple[str, ...]:
         while before and before[-1] in {"the", "a", "an"}:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after:
+        joined = asking.sentence[span.end].word in {"and", "or"} if span.end < len(asking.sentence) else False
+        if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
             asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
             return ids
     return ()

@@ -79,7 +79,7 @@ def correct(
         if word is None:
             fixed.append(token)
         else:
-            fixed.append(token._replace(word=word, stem=stem(word)))
+            fixed.append(token._replace(word=word, stem=stem(word), small=word in FUNCTION_WORDS))
             changes.append((token.word, word))
     return tuple(fixed), tuple(changes)
 

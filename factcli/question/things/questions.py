@@ -41,12 +41,13 @@ def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) 
 @rule("question", "WH [RELATION] PREP? [np]")
 def _what_does(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
     for name in names:
-        for kind in schema.property(name).of:
+        for kind in schema.property(name).of if schema.property(name).role != "place" else ():
             yield from (ListOf(each.set) for each in schema.relate((name,), Things(Every(kind), kind), other))
 
 
 @rule("question", "WH BE? [INV] BY? [np]")
 def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
+    names = tuple(name for name in names if schema.property(name).role != "place")
     yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
 
 
