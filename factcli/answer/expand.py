@@ -39,9 +39,10 @@ class Choice:
 
     def cost(self, found: frozenset[str]) -> int | None:
         """Return the tier at which terms meet the demand; None where they do not."""
-        costs = [option.tier for option in self.options if option.term in found]
-        if not costs and self.barred & found:
+        met = [option for option in self.options if option.term in found]
+        if self.barred & found and not any(option.term.startswith("n:") for option in met):
             return None
+        costs = [option.tier for option in met]
         if self.words:
             apart = [word.cost(found) for word in self.words]
             if None not in apart:

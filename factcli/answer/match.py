@@ -91,7 +91,10 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted
-        if _done_by(query, each) and _same_way(query, choices, each) and _settles(query, each.fact)
+        if _done_by(query, each)
+        and _same_act(query, choices, each)
+        and _same_way(query, choices, each)
+        and _settles(query, each.fact)
     ]
     matches = [match for match in matches if match.cost <= _allowed(query)]
     if query.speakers and query.asked in {"time", "place"}:
@@ -184,11 +187,30 @@ def _cost(choices: Iterable[Choice], found: Found) -> int:
 
 def _done_by(query: Find, found: Found) -> bool:
     """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
-    if not query.agents or not any(value.thing for value in found.fact.parts.get("agent", ())):
+    agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
+    if not query.agents or not agents or query.asked in {"time", "place"}:
         return True
     if any(value.thing in query.agents for value in found.fact.parts.get("result", ())):
         return True
     return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
+
+
+def _same_act(query: Find, choices: Iterable[Choice], found: Found) -> bool:
+    """Whether what a fact tells of is the deed that is asked of: for "who did it" its verb is the fact's own act.
+
+    A deed that a fact but mentions has another agent.
+    """
+    if query.asked not in {"agent", "object", "subject"}:
+        return True
+    for demand, choice in zip(query.demands, choices, strict=True):
+        if isinstance(demand, Word) and not demand.optional:
+            deeds = {terms.act(act) for act in found.fact.acts}
+            met = {option.term for option in choice.options if option.term in found.terms and option.tier <= 1}
+            words = choice.cost(found.terms) or 0
+            return bool(met & deeds) or (
+                words <= 1 and (not deeds or any(term.startswith(("r:", "n:")) for term in met))
+            )
+    return True
 
 
 def _settles(query: Find, fact: Fact) -> bool:

@@ -50,8 +50,10 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
     if ids:
         return Mention(ids), mention_meaning(ids)
-    text = " ".join(token.word for token in asking.sentence[span.start : span.end] if not token.small)
-    return Word(text), " or ".join(f"{sense.sense} {sense.target}" for sense in span.senses)
+    tokens = [token for token in asking.sentence[span.start : span.end] if not token.small]
+    text = " ".join(token.word for token in tokens)
+    light = all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
+    return Word(text, optional=light), " or ".join(f"{sense.sense} {sense.target}" for sense in span.senses)
 
 
 def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:

@@ -61,8 +61,8 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 
-PAPERS = frozenset(stem(word) for word in "report document article paper statement words".split())
-"""What any fact may come from ("in the words of the report"): a fact need not have them."""
+PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons".split())
+"""What any fact may come from or be of ("in the words of the report", "how many people"): a fact need not have them."""
 
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())
 

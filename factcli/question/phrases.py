@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.english.small import telling
@@ -46,18 +46,31 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
                 continue
             words = [sentence[place] for place in run]
             senses = lexicon.phrase(" ".join(token.stem for token in words))
-            found = tuple(
-                sense for sense in senses if sense.sense not in _NAMES or _is_named(sense.target, words, lexicon)
-            )
+            found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=bool(inside & _JOINING)))
             if found:
                 yield Span(start, run[-1] + 1, found)
 
 
-def _is_named(identifier: str, words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether words are a name of a thing or source to the letter, but for a plural: "comments" names no commentator."""
+def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> bool:
+    """Tell whether words can have a sense: the name of a thing or a kind only to the letter, but for a plural.
+
+    The stem of "comments" is also that of "commentators", and names neither a commentator nor their kind.
+    """
+    if sense.sense in _NAMES:
+        return _is_one_of(words, lexicon.names(sense.target))
+    if sense.sense == "kind":
+        kind = lexicon.kinds[sense.target]
+        return not joined and _is_one_of(words, (kind.label, kind.plural, *kind.words))
+    return not joined
+
+
+def _is_one_of(words: Sequence[Token], names: Iterable[str]) -> bool:
     said = [_singular(token.word) for token in words]
-    return any(said == list(map(_singular, telling(name))) for name in lexicon.names(identifier))
+    return any(said == list(map(_singular, telling(name))) for name in names)
 
 
 def _singular(word: str) -> str:
-    return word.removesuffix("s")
+    """Return a word without the end of a plural; what it makes of other words does no harm, both sides being cut alike."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("es") if word.endswith(("ses", "xes", "ches", "shes")) else word.removesuffix("s")

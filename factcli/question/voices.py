@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from factcli.query import Asked
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import LIGHT_VERBS, QUESTION_WORDS, SAYING
+from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, QUESTION_WORDS, SAYING
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
+_ON = frozenset("on about regarding towards toward concerning".split())
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 
 
@@ -25,10 +26,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             continue
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
         after = asking.sentence[span.end : span.end + 3]
-        said = not _said_of(asking, span) and any(
-            token.stem in SAYING and span.end + place not in named
-            for place, token in enumerate(_up_to_clause(after[:2]))
-        )
+        said = not _said_of(asking, span) and _says(asking, span, named)
         told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or _says_behind(asking, span)
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
         opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
@@ -45,6 +43,18 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             _take_sayings(asking)
             return ids
     return ()
+
+
+def _says(asking: Asking, span: Span, named: set[int]) -> bool:
+    """Whether a verb or noun of saying stands behind a name: "X said", "X has said", "X's recent statement"."""
+    after = _up_to_clause(asking.sentence[span.end : span.end + 3])
+    for place, token in enumerate(after[:2]):
+        following = after[place + 1].word if place + 1 < len(after) else ""
+        if token.stem in SAYING and span.end + place not in named:
+            return following != "by" and (token.word != "position" or following in _ON)
+        if not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
+            return False
+    return False
 
 
 def _up_to_clause(after: Sequence[Token]) -> Sequence[Token]:
@@ -81,7 +91,8 @@ def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
 def _take_sayings(asking: Asking) -> None:
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
-        if token.stem in SAYING and not token.quoted and place not in named and "-" not in token.typed:
+        said = token.stem in SAYING or token.word == "asked"
+        if said and not token.quoted and place not in named and "-" not in token.typed:
             asking.take(place, place + 1, "a word of saying")
 
 
