@@ -26,8 +26,11 @@ class OpenBase:
         return answer.ask(question, self._index)
 
     def query(self, text: str) -> Reply:
-        """Answer a typed query (docs/query.md). Raises :class:`~factcli.errors.QueryError`."""
-        return answer.answer(read(text), self._index)
+        """Answer a typed query (docs/query.md).
+
+        Raises :class:`~factcli.errors.QueryError` and, for what it names, :class:`~factcli.errors.UnknownName`.
+        """
+        return answer.answer(lookup.checked(read(text), self._index), self._index)
 
     def list(self, kind: str, where: Iterable[str] = ()) -> Reply:
         """List the things of a kind for which all conditions hold, each written ``PROPERTY=VALUE``.

@@ -63,6 +63,9 @@ from factcli.query import (
 
 _T = TypeVar("_T")
 
+_NESTING, _DEEPEST = ("(", "[", "not"), 100
+"""What may stand within what, and how often: Python's stack ends at some hundreds, in the reading or the answering."""
+
 _TOKEN = re.compile(
     r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".]) | (?P<number>-?\d+(?:\.\d+)?)(?![\w-])
     | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~) | (?P<mark>[()\[\].,|]) )""",
@@ -190,6 +193,8 @@ def read_test(text: str) -> Test:
 
 
 def _whole(text: str, rule: Callable[[_Reader], _T]) -> _T:
+    if sum(text.count(mark) for mark in _NESTING) > _DEEPEST:
+        raise QueryError(f"cannot read the query: more than {_DEEPEST} parts within each other", "ask for less at once")
     reader = _Reader(text)
     found = rule(reader)
     if reader.ahead:

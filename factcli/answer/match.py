@@ -196,21 +196,20 @@ def _done_by(query: Find, found: Found) -> bool:
 
 
 def _same_act(query: Find, choices: Iterable[Choice], found: Found) -> bool:
-    """Whether what a fact tells of is the deed that is asked of: for "who did it" its verb is the fact's own act.
+    """Whether what a fact tells of is the deed that is asked of: "who did it" asks for the agent of the fact's own act.
 
-    A deed that a fact but mentions has another agent.
+    A deed that a fact but mentions may have another agent, and a synonym may be another deed.
     """
     if query.asked not in {"agent", "object", "subject"}:
         return True
-    for demand, choice in zip(query.demands, choices, strict=True):
-        if isinstance(demand, Word) and not demand.optional:
-            deeds = {terms.act(act) for act in found.fact.acts}
-            met = {option.term for option in choice.options if option.term in found.terms and option.tier <= 1}
-            words = choice.cost(found.terms) or 0
-            return bool(met & deeds) or (
-                words <= 1 and (not deeds or any(term.startswith(("r:", "n:")) for term in met))
-            )
-    return True
+    first = next((pair for pair in zip(query.demands, choices, strict=True) if isinstance(pair[0], Word)), None)
+    if first is None or _is_optional(first[0]):
+        return True
+    options = [option.term for option in first[1].options if option.tier <= 1]
+    meant = {term for term in options if term.startswith(("d:", "r:", "n:"))}
+    if meant and found.fact.acts:
+        return bool(meant & found.terms)
+    return (first[1].cost(found.terms) or 0) <= 1
 
 
 def _settles(query: Find, fact: Fact) -> bool:

@@ -20,6 +20,9 @@ P = ParamSpec("P")
 _NEAR = 3
 """Names that are offered for one that nothing is called by."""
 
+_LIKENESS = 0.6
+"""How like a name one must be that is offered for it (the measure of `difflib`)."""
+
 _TRIES = 64
 """Ways to spell a name that are looked up at most."""
 
@@ -115,6 +118,20 @@ def value(name: str, of: Property, index: Index) -> str:
     return found[0] if found else _unknown(f"{of.label}", name, (each.label for each in of.values))
 
 
+def known(what: str, name: str, ids: Iterable[str]) -> None:
+    """Raise :class:`UnknownName` where an id is none of these."""
+    ids = tuple(ids)
+    if name not in ids:
+        _unknown(what, name, ids)
+
+
+def near_ids(identifier: str, index: Index) -> tuple[str, ...]:
+    """Return ids of this base that a wrong one may be meant for: of the things that it may be the name of."""
+    tries = (identifier, *near_things(identifier, index))
+    found = dict.fromkeys(each.target for one in tries for each in index.phrase(key(one)) if each.sense == "thing")
+    return tuple(f"@{each}" for each in found)[:_NEAR]
+
+
 def _unknown(what: str, name: str, names: Iterable[str]) -> NoReturn:
     known = sorted(names)
-    raise UnknownName(what, name, tuple(get_close_matches(name, known, _NEAR, 0.5)))
+    raise UnknownName(what, name, tuple(get_close_matches(name, known, _NEAR, _LIKENESS)))

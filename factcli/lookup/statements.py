@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcli import terms
 from factcli.answer.compose import Composer
-from factcli.answer.expand import expand
+from factcli.answer.expand import Choice, expand
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
 from factcli.errors import UnknownName, UsageError
@@ -30,7 +30,7 @@ def said(speaker: str, about: str | None, index: Index) -> Reply:
     """
     who = names.thing(speaker, index)
     demand = _about(about, index) if about else None
-    query = write(Find("fact", (demand,) if demand else (), speakers=(who,)))
+    query = None if isinstance(demand, Word) else write(Find("fact", (demand,) if demand else (), speakers=(who,)))
     composer = Composer(index)
     name = composer.named(who).name
     answers = _statements(who, demand, composer)
@@ -63,8 +63,15 @@ def _about(text: str, index: Index) -> Demand:
 def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[Answer, ...]:
     wanted: list[Wanted] = [[terms.claimant(who)]]
     if demand is not None:
-        wanted.append(expand(demand, composer.index).wanted())
+        choice = expand(demand, composer.index)
+        wanted.append((_near(choice) if isinstance(demand, Word) else choice).wanted())
     return tuple(statement(each.fact, composer) for each in composer.index.find(wanted, _ALL))
+
+
+def _near(choice: Choice) -> Choice:
+    """Return what meets a demand by its very words, their forms and the base's vocabulary: no word near in meaning."""
+    options = tuple(option for option in choice.options if option.tier <= 1 and not option.contrary)
+    return Choice(options, tuple(map(_near, choice.words)), choice.barred)
 
 
 def statement(fact: Fact, composer: Composer) -> Answer:
