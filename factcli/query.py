@@ -202,7 +202,20 @@ class Define:
 
 
 Asked = Literal[
-    "fact", "agent", "speaker", "subject", "object", "place", "time", "duration", "reason", "amount", "number", "check", "document", "quote"
+    "fact",
+    "agent",
+    "speaker",
+    "subject",
+    "object",
+    "place",
+    "time",
+    "duration",
+    "reason",
+    "amount",
+    "number",
+    "check",
+    "document",
+    "quote",
 ]
 
 
@@ -220,17 +233,19 @@ class Year:
     number: int
 
 
+Need = Literal["met", "exact", "optional", "deed"]
+
+
 @frozen
 class Word:
     """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
 
-    A ``hard`` one (a figure, a weekday, a month) must stand in the fact exactly; an ``optional`` one need not stand there, but
-    a fact that has it is nearer.
+    An ``exact`` one (a figure, a weekday, a name) must stand in the fact or be a phrase of the base; an ``optional`` one need
+    not stand there, but a fact that has it is nearer; a ``deed`` must be what the fact itself tells of, not but mentions.
     """
 
     text: str
-    hard: bool = False
-    optional: bool = False
+    need: Need = "met"
 
 
 Demand = Mention | Year | Word

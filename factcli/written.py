@@ -11,7 +11,7 @@
              not TEST | all(TEST, TEST) | either(TEST, TEST)
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
     ASKED    fact agent speaker subject object place time duration reason amount number check document quote
-    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | YEAR
+    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
 
 ``^`` before a property is the relation from its object's side: ``state.^in-state`` are the cities in states.
 """
@@ -43,6 +43,7 @@ from factcli.query import (
     Measure,
     Mention,
     Named,
+    Need,
     Not,
     Operator,
     Query,
@@ -63,12 +64,15 @@ from factcli.query import (
 
 _T = TypeVar("_T")
 
+_NEEDS: dict[Need, str] = {"met": "", "exact": "=", "optional": "~", "deed": "!"}
+"""The mark before a word that says how it must be met."""
+
 _NESTING, _DEEPEST = ("(", "[", "not"), 100
 """What may stand within what, and how often: Python's stack ends at some hundreds, in the reading or the answering."""
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".]) | (?P<number>-?\d+(?:\.\d+)?)(?![\w-])
-    | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~) | (?P<mark>[()\[\].,|]) )""",
+    | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~|!) | (?P<mark>[()\[\].,|]) )""",
     re.VERBOSE,
 )
 
@@ -120,9 +124,9 @@ def _write_demand(demand: Demand) -> str:
             return _ids(ids)
         case Year(number):
             return str(number)
-        case Word(text, hard, optional):
+        case Word(text, need):
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            return f'{"=" if hard else "~" if optional else ""}"{escaped}"'
+            return f'{_NEEDS[need]}"{escaped}"'
     assert_never(demand)
 
 
@@ -322,10 +326,10 @@ class _Reader:
             return Mention(self._ids())
         if self._sort == "number" and self.ahead.isdigit():
             return Year(int(self._advance()))
-        hard, optional = self._take("="), self._take("~")
+        need = next((need for need, mark in _NEEDS.items() if mark and self._take(mark)), "met")
         if self._sort != "text":
             raise self.error("a thing, a year or words in quotation marks")
-        return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), hard, optional)
+        return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), cast("Need", need))
 
     def set(self) -> Set:
         """Read a set."""

@@ -99,7 +99,9 @@ class Echo:
             f"done by {self.names(find.agents)}" if find.agents else "",
             f"but for {self.names(find.excluded)}" if find.excluded else "",
             "denied" if find.negative else "",
-            ", ".join(self.demand(each) for each in find.demands if not (isinstance(each, Word) and each.optional)),
+            ", ".join(
+                self.demand(each) for each in find.demands if not (isinstance(each, Word) and each.need == "optional")
+            ),
         ]
         return ": ".join(filter(None, (asked, "; ".join(filter(None, parts)))))
 

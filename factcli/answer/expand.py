@@ -72,8 +72,8 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False) -> Choice:
             return Choice(tuple(_mention(ids)))
         case Year(number):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
-        case Word(text, hard, _):
-            return _word(text, hard, contrary, index)
+        case Word(text, need):
+            return _word(text, need == "exact", contrary, index)
     assert_never(demand)
 
 
@@ -84,17 +84,17 @@ def _mention(ids: Iterable[str]) -> Iterator[Option]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _word(text: str, hard: bool, contrary: bool, index: Index) -> Choice:
+def _word(text: str, exact: bool, contrary: bool, index: Index) -> Choice:
     telling = [word for word in text.split() if word not in FUNCTION_WORDS] or text.split()
     stems = tuple(map(stem, telling))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
     if contrary:
         vocabulary += tuple(_opposites(" ".join(stems), index))
     if len(stems) == 1:
-        general = () if hard else _general(stems[0], index)
+        general = () if exact else _general(stems[0], index)
         return Choice(_best((Option(stems[0], 0), *vocabulary, *general), index), barred=_barred(vocabulary))
     joined = Option(stem("".join(text.split())), 0)
-    apart = tuple(_word(word, hard, contrary, index) for word in telling)
+    apart = tuple(_word(word, exact, contrary, index) for word in telling)
     return Choice(_best((joined, *vocabulary), index), apart, _barred(vocabulary))
 
 

@@ -148,7 +148,7 @@ def _allowed(query: Find) -> int:
 
 
 def _is_optional(demand: Demand) -> bool:
-    return isinstance(demand, Word) and demand.optional
+    return isinstance(demand, Word) and demand.need == "optional"
 
 
 def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
@@ -200,16 +200,14 @@ def _same_act(query: Find, choices: Iterable[Choice], found: Found) -> bool:
 
     A deed that a fact but mentions may have another agent, and a synonym may be another deed.
     """
-    if query.asked not in {"agent", "object", "subject"}:
-        return True
-    first = next((pair for pair in zip(query.demands, choices, strict=True) if isinstance(pair[0], Word)), None)
-    if first is None or _is_optional(first[0]):
-        return True
-    options = [option.term for option in first[1].options if option.tier <= 1]
-    meant = {term for term in options if term.startswith(("d:", "r:", "n:"))}
-    if meant and found.fact.acts:
-        return bool(meant & found.terms)
-    return (first[1].cost(found.terms) or 0) <= 1
+    for demand, choice in zip(query.demands, choices, strict=True):
+        if isinstance(demand, Word) and demand.need == "deed":
+            near = [option.term for option in choice.options if option.tier <= 1]
+            meant = {term for term in near if term.startswith(("d:", "r:", "n:"))}
+            if meant and found.fact.acts:
+                return bool(meant & found.terms)
+            return (choice.cost(found.terms) or 0) <= 1
+    return True
 
 
 def _settles(query: Find, fact: Fact) -> bool:

@@ -83,7 +83,7 @@ def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: C
 
 def _lesson(blamed: list[Demand], nearest: Match) -> str:
     """Return the line of vocabulary that would make the nearest fact answer, if one word is to blame."""
-    words = [demand.text for demand in blamed if isinstance(demand, Word) and not demand.hard]
+    words = [demand.text for demand in blamed if isinstance(demand, Word) and demand.need != "exact"]
     if not words:
         return ""
     return f'if the nearest fact says that, teach the base: words = ["{words[0]}"] in [facts.{nearest.fact.id}]'

@@ -15,13 +15,16 @@ from factcli.reply import Reading
 
 @dataclass(slots=True)
 class Asking:
-    """A question being taken apart: what is taken is accounted for. ``placed``: from where to where each demand stands."""
+    """A question being taken apart: what is taken is accounted for.
+
+    ``deed``: where the verb stands of which the doer is asked; ``placed``: from where to where each demand stands."""
 
     sentence: Sequence[Token]
     spans: Sequence[Span]
     lexicon: Lexicon
     taken: set[int] = field(default_factory=set)
     explanation: list[Reading] = field(default_factory=list)
+    deed: int | None = None
     placed: list[tuple[int, int, Demand]] = field(default_factory=list)
 
     @property

@@ -33,6 +33,8 @@ def demands(asking: Asking) -> Iterator[Demand]:
         chosen.pop(place, None)
     for start, (end, demand, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
+        if isinstance(demand, Word) and demand.need == "met" and start == asking.deed:
+            demand = Word(demand.text, "deed")
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
@@ -53,7 +55,9 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     tokens = [token for token in asking.sentence[span.start : span.end] if not token.small]
     text = " ".join(token.word for token in tokens)
     light = all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
-    return Word(text, optional=light), " or ".join(f"{sense.sense} {sense.target}" for sense in span.senses)
+    return Word(text, "optional" if light else "met"), " or ".join(
+        f"{sense.sense} {sense.target}" for sense in span.senses
+    )
 
 
 def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
@@ -76,17 +80,17 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Year(int(token.word)), f"the year {token.word}"
     day = _ORDINAL.fullmatch(token.word)
     if day:
-        return Word(day[1], hard=True), "a figure"
+        return Word(day[1], "exact"), "a figure"
     if token.word in MONTHS | WEEKDAYS or token.word[0].isdigit():
-        return Word(token.word, hard=True), "a date or figure: must stand in the fact"
+        return Word(token.word, "exact"), "a date or figure: must stand in the fact"
     if token.quoted:
         return Word(token.word), "must be met by the fact"
     if _is_proper(asking, place):
-        return Word(token.word, hard=True), "a name: must stand in the fact"
+        return Word(token.word, "exact"), "a name: must stand in the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in PAPERS or _is_manner(token):
-        return Word(token.word, optional=True), "may be met by the fact"
+        return Word(token.word, "optional"), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
 
 

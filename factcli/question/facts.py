@@ -113,7 +113,10 @@ def _asked(asking: Asking) -> Asked:
     for form in FORMS:
         found = form.pattern.search(asking.line)
         if found:
-            asking.take(*asking.places(found), f"asks for the {form.asked}")
+            start, end = asking.places(found)
+            asking.take(start, end, f"asks for the {form.asked}")
+            if form.asked in {"agent", "subject", "object"}:
+                asking.deed = end
             return form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES:
         asking.take(0, 1, "asks whether")

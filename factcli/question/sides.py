@@ -36,7 +36,7 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...
     placed = [
         each
         for each in asking.placed
-        if each[2] in find.demands and not (isinstance(each[2], Word) and each[2].optional)
+        if each[2] in find.demands and not (isinstance(each[2], Word) and each[2].need == "optional")
     ]
     names = [each for each in placed if isinstance(each[2], Mention)]
     if not comparing:
