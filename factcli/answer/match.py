@@ -29,6 +29,12 @@ _UNMET = 1
 _ASKED = 2
 """How much farther a fact is that somebody only asked."""
 
+_OPEN: frozenset[Asked] = frozenset({"fact", "quote", "reason"})
+"""What may have several right answers in different words."""
+
+_SLACK_OPEN = 2
+"""How much more a further answer may cost there."""
+
 _MOST = 6
 """Facts in one answer at most: an answer is no dump."""
 
@@ -101,7 +107,11 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
     if matches:
         best = min(match.cost for match in matches)
-        near = [match for match in matches if match.cost <= best + _SLACK]
+        near = [
+            match
+            for match in matches
+            if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.kind else _SLACK)
+        ]
         return tuple(sorted(near, key=lambda match: match.cost)[:_MOST])
     unknown = tuple(
         demand

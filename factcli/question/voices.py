@@ -91,7 +91,9 @@ def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
 def _take_sayings(asking: Asking) -> None:
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
-        said = token.stem in SAYING or token.word == "asked"
+        said = token.stem in SAYING or (
+            token.word == "asked" and place > 0 and asking.sentence[place - 1].word == "when"
+        )
         if said and not token.quoted and place not in named and "-" not in token.typed:
             asking.take(place, place + 1, "a word of saying")
 
