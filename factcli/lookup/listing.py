@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import cast
 
@@ -34,11 +35,29 @@ def list_things(kind: str, conditions: Iterable[str], index: Index) -> Reply:
 
 
 def _test(condition: str, kind: str, index: Index) -> Test:
+    """Return what a condition means; of several properties of its name, the one that can have the value."""
     found = _CONDITION.fullmatch(condition.strip())
     if found is None:
         raise UsageError(f'no condition: "{condition}"', _HINT)
-    of, inverse = _property(found["property"].strip(), kind, index)
-    operator, value = found["operator"], found["value"].strip()
+    name, operator, value = (found[part].strip() for part in ("property", "operator", "value"))
+    ends = _ends(name, kind, index)
+    if len(ends) == 1:
+        return _of(*ends[0], operator, value, index)
+    tests: dict[str, Test] = {}
+    for of, inverse in ends:
+        with suppress(UnknownName, UsageError):
+            tests[_written(of, inverse=inverse)] = _of(of, inverse, operator, value, index)
+    if len(tests) == 1:
+        return next(iter(tests.values()))
+    raise names.Several(name, tests or (_written(of, inverse=inverse) for of, inverse in ends))
+
+
+def _written(of: Property, *, inverse: bool) -> str:
+    return f"^{of.id}" if inverse else of.id
+
+
+def _of(of: Property, inverse: bool, operator: str, value: str, index: Index) -> Test:
+    """Return the test of one property."""
     if of.type == "number":
         test: Test = Compares(Amount(of.id), cast("Operator", operator.replace("!", "")), _number(value, of))
     elif operator not in {"=", "!="} or of.type not in {"value", "thing"}:
@@ -50,16 +69,16 @@ def _test(condition: str, kind: str, index: Index) -> Test:
     return Not(test) if operator == "!=" else test
 
 
-def _property(name: str, kind: str, index: Index) -> tuple[Property, bool]:
-    """Return the property of a name that things of a kind have, and whether they have it as its objects."""
+def _ends(name: str, kind: str, index: Index) -> list[tuple[Property, bool]]:
+    """Return the properties of a name that things of a kind have, each with whether they have it as its objects."""
     ends = names.property_ends(name, index)
     fitting = [(of, inverse) for of, inverse in ends if _fits(kind, of.range if inverse else of.of, index)]
-    if len(fitting) > 1:
-        raise names.Several(name, (f"{'^' if inverse else ''}{of.id}" for of, inverse in fitting))
-    if fitting:
-        return fitting[0]
-    holders = sorted({index.kinds[each].plural for of, inverse in ends for each in (of.range if inverse else of.of)})
-    raise UsageError(f'{index.kinds[kind].plural} have no "{name}"', f"it is recorded of {', '.join(holders)}")
+    if not fitting:
+        holders = sorted(
+            {index.kinds[each].plural for of, inverse in ends for each in (of.range if inverse else of.of)}
+        )
+        raise UsageError(f'{index.kinds[kind].plural} have no "{name}"', f"it is recorded of {', '.join(holders)}")
+    return fitting
 
 
 def _fits(kind: str, allowed: Iterable[str], index: Index) -> bool:

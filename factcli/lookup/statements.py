@@ -61,11 +61,16 @@ def _about(text: str, index: Index) -> Demand:
 
 
 def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[Answer, ...]:
-    wanted: list[Wanted] = [[terms.claimant(who)]]
-    if demand is not None:
-        choice = expand(demand, composer.index)
-        wanted.append((_near(choice) if isinstance(demand, Word) else choice).wanted())
-    return tuple(statement(each.fact, composer) for each in composer.index.find(wanted, _ALL))
+    choice = None if demand is None else expand(demand, composer.index)
+    if choice is not None and isinstance(demand, Word):
+        choice = _near(choice)
+    if choice is not None and not choice.met:
+        return ()
+    wanted: list[Wanted] = [[terms.claimant(who)], *([choice.wanted()] if choice else [])]
+    found = composer.index.find(wanted, _ALL)
+    return tuple(
+        statement(each.fact, composer) for each in found if choice is None or choice.cost(each.terms) is not None
+    )
 
 
 def _near(choice: Choice) -> Choice:
