@@ -65,15 +65,19 @@ class Choice:
         return [*(option.term for option in self.options), *([apart] if apart and all(apart) else [])]
 
 
-def expand(demand: Demand, index: Index, *, contrary: bool = False) -> Choice:
-    """Return what meets a demand, the best first; with ``contrary`` also what says the opposite."""
+def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: bool = False) -> Choice:
+    """Return what meets a demand, the best first; with ``contrary`` also what says the opposite.
+
+    With ``listing``, for things that have a value, a phrase that names the value is met by no less than that.
+    """
     match demand:
         case Mention(ids):
             return Choice(tuple(_mention(ids)))
         case Year(number):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
         case Word(text, need):
-            return _word(text, need == "exact", contrary, index)
+            choice = _word(text, need == "exact", contrary, index)
+            return Choice(choice.options, (), choice.barred) if listing and choice.barred and choice.words else choice
     assert_never(demand)
 
 

@@ -85,7 +85,10 @@ class Miss:
 
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
-    choices = [expand(demand, index, contrary=query.asked == "check") for demand in query.demands]
+    choices = [
+        expand(demand, index, contrary=query.asked == "check", listing=query.kind is not None)
+        for demand in query.demands
+    ]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
     told = _mentioned(query, index)
@@ -97,7 +100,8 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted
-        if _done_by(query, each)
+        if _meets(query, choices, each)
+        and _done_by(query, each)
         and _same_act(query, choices, each)
         and _same_way(query, choices, each)
         and _settles(query, each.fact)
@@ -188,6 +192,12 @@ def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:
         return value.thing not in told
     said = set(map(stem, words(value.text or "")))
     return not any(name <= said for name in told.values())
+
+
+def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
+    """Whether a fact meets every demand (the index looks no farther than at terms)."""
+    pairs = zip(query.demands, choices, strict=True)
+    return all(_is_optional(demand) or choice.cost(found.terms) is not None for demand, choice in pairs)
 
 
 def _cost(choices: Iterable[Choice], found: Found) -> int:

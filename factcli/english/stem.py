@@ -99,7 +99,11 @@ def _stemmer() -> Callable[[str], str]:
     return stem_word
 
 
+_APART = {"founded": "founder", "founding": "founder"}
+"""Words that would share the stem of a common word of another meaning ("found in"), and what is stemmed instead."""
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the stem of one folded word ("killed", "killing" -> "kill"); a word of another script is its own stem."""
-    return _stemmer()(word) if word.isascii() else word
+    return _stemmer()(_APART.get(word, word)) if word.isascii() else word
