@@ -8,7 +8,7 @@ from factcli.lookup import overview
 
 
 def about(*, base: options.Base = None, form: options.Format = None, json: options.Json = False) -> int:
-    """Say what this base knows: how much of what, its topics, and questions it answers.
+    """Say what this base knows, and which questions it answers.
 
     Examples:
         factcli about

@@ -84,7 +84,7 @@ def factcli(
     Examples:
         factcli about
         factcli ask which groups are externally focused
-        factcli --base facts.toml ask "what did Mark Toner say about the Haqqani network?"
+        factcli --base facts.toml list group --where focus=external
 
     Exit codes: 0 answered, 1 nothing recorded, 2 to be mended by the user,
     3 not understood, 4 ambiguous, 70 a bug, 130 interrupted.

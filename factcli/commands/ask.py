@@ -39,7 +39,7 @@ def ask(
     Examples:
         factcli ask which groups are externally focused
         factcli ask "what did Mark Toner say about the Haqqani network?"
-        factcli ask --json "how many civilians died in 2016?" | jq -r '.answers[].text'
+        factcli ask --json how many civilians died in 2016 | jq .answers
         factcli ask --batch < questions.txt
     """
     if batch or question == ["-"]:

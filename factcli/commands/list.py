@@ -30,8 +30,8 @@ def list_(
     """List the things of a kind, all of them or those that have what is asked for.
 
     A condition is PROPERTY=VALUE or PROPERTY!=VALUE and, of numbers, also with
-    <, <=, > or >= (in quotation marks, or the shell takes them). Properties, values
-    and kinds go by their ids or by what people call them. All conditions must hold.
+    <, <=, > or >= (in quotation marks, or the shell takes them). All conditions
+    must hold. Kinds, properties and values go by id or by what people call them.
 
     Examples:
         factcli list group

@@ -54,6 +54,16 @@ def say(text: str, stream: TextIO | None = None) -> None:
         raise FactcliError(f"cannot write the output: {error.strerror}") from error
 
 
+def say_beside(text: str) -> None:
+    """Write text to standard error; on a terminal in lines that break between words, each indented as it began."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        from textwrap import fill  # noqa: PLC0415 - what goes to a file is not wrapped
+
+        lines = [(line, " " * (len(line) - len(line.lstrip()) + 2)) for line in text.splitlines()]
+        text = "".join(fill(line, max(_width(), 24), subsequent_indent=indent) + "\n" for line, indent in lines)
+    say(text, sys.stderr)
+
+
 def is_closed(error: OSError) -> bool:
     """Tell whether a write failed because nobody reads any more."""
     return error.errno in _CLOSED
@@ -81,7 +91,7 @@ def show(reply: Reply, form: Form | None, *, json: bool, limit: int | None, expl
         for text in render([_cut(reply, limit)], form, width=_width(), color=has_color(), explain=explain):
             say(text)
         if form not in {"json", "jsonl"}:
-            say("".join(_beside(reply, limit, explain=explain)), sys.stderr)
+            say_beside("".join(_beside(reply, limit, explain=explain)))
     return EXIT_CODES[reply.status]
 
 
@@ -119,9 +129,11 @@ def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
 
     if limit is not None and limit < len(reply.answers):
         yield f"shown: {limit} of {len(reply.answers)}\n"
-    yield refusal(reply)
     if explain:
+        yield refusal(replace(reply, understood=None))
         yield explanation(reply)
+    else:
+        yield refusal(reply)
 
 
 def complain(error: FactcliError) -> None:
@@ -131,7 +143,7 @@ def complain(error: FactcliError) -> None:
     else:
         rows = [(error.message, error.hint)]
     for message, hint in rows:
-        say(f"error: {safe.line(message)}\n" + (f"hint: {safe.line(hint)}\n" if hint else ""), sys.stderr)
+        say_beside(f"error: {safe.line(message)}\n" + (f"hint: {safe.line(hint)}\n" if hint else ""))
 
 
 def complain_of_bug() -> None:

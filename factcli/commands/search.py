@@ -22,10 +22,10 @@ def search(
     limit: options.Limit = None,
     explain: options.Explain = False,
 ) -> int:
-    """Find facts by their words, those first that have the most and the rarest of them.
+    """Find facts by their words, those first that have the most and the rarest.
 
-    Unlike `ask`, this answers nothing: it shows facts that may or may not be to the
-    point, at most 20 of them.
+    Unlike `ask`, this answers nothing: it shows facts that may or may not be to
+    the point, at most 20 of them.
 
     Examples:
         factcli search civilians killed

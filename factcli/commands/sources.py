@@ -23,7 +23,7 @@ def sources(
     json: options.Json = False,
     limit: options.Limit = None,
 ) -> int:
-    """List the sources of the base and what each reports on, or show one with all its particulars.
+    """List the sources and what each reports on, or show one with its particulars.
 
     Examples:
         factcli sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcli.formats import safe
 from factcli.formats.as_plain import answer_lines
@@ -48,7 +49,8 @@ def _refusal(reply: Reply) -> Iterator[str]:
         yield f"hint: {safe.line(reply.hint)}"
     if reply.related:
         yield from ("", "nearest facts, not answers:")
-        yield from (f"  {line}".rstrip() for line in answer_lines(reply.related))
+        related = [replace(each, value=None) for each in reply.related]  # a thing in it is not what was asked for
+        yield from (f"  {line}".rstrip() for line in answer_lines(related))
 
 
 def _corrections(reply: Reply) -> Iterator[str]:
