@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from conftest import BRIDGES, DATA, Program
 from jsonschema import Draft202012Validator
 
 import factcli as package
+from factcli import written as factcli_written
 from factcli.build import shipped
 from factcli.commands import opening, screen
 from factcli.commands.app import NAMES
@@ -60,7 +62,9 @@ def process(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
 def test_the_help_lists_every_command(factcli: Program) -> None:
     """Each with the first sentence of its own help."""
     page = factcli.answers("--help")
-    assert re.findall(r"^  (\w+)  +\S", page.partition("Commands:")[2], re.MULTILINE) == list(NAMES)
+    listed = page.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == list(NAMES)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
 
 
 def test_every_command_is_joined() -> None:
@@ -635,3 +639,14 @@ def test_a_real_terminal_gets_refusals_in_lines_that_fit() -> None:
         "",
     ]
     assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_the_page_on_queries_is_true(factcli: Program) -> None:
+    """Its examples are answered by the base about bridges; its grammar is that of the reader."""
+    page = (Path(__file__).parents[1] / "docs" / "query.md").read_text("utf-8")
+    examples = re.findall(r"^    factcli query (.+)$", page, re.MULTILINE)
+    assert len(examples) > 10
+    for example in examples:
+        assert factcli.run("query", *shlex.split(example)).code == 0, example
+    grammar = (factcli_written.__doc__ or "").partition("::\n\n")[2].partition("\n\n")[0]
+    assert grammar in page

@@ -27,7 +27,7 @@ def list_(
     limit: options.Limit = None,
     explain: options.Explain = False,
 ) -> int:
-    """List the things of a kind, all of them or those that have what is asked for.
+    """List the things of a kind, all or those that meet conditions.
 
     A condition is PROPERTY=VALUE or PROPERTY!=VALUE and, of numbers, also with
     <, <=, > or >= (in quotation marks, or the shell takes them). All conditions

@@ -22,7 +22,8 @@ Format = Annotated[
     Form | None,
     typer.Option(
         "--format",
-        help="The form of the answer: a table on a terminal and plain text in a pipe unless it is named.",
+        metavar="FORM",
+        help="table, json, jsonl, csv, markdown or plain; else a table on a terminal and plain text in a pipe.",
         show_default=False,
     ),
 ]

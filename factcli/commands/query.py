@@ -24,14 +24,20 @@ def query(
     limit: options.Limit = None,
     explain: options.Explain = False,
 ) -> int:
-    """Answer a typed query, such as `factcli ask --explain` shows for a question.
+    """Answer a typed query, as `factcli ask --explain` shows it.
 
-    docs/query.md describes them all.
+    list SET, count SET, values PROPERTY SET, sum|mean|max|min PROPERTY SET,
+    check SET[TEST], define @ID, find PART [said @ID] @ID "words" YEAR
+
+    A SET is a kind, @ID, SET[TEST], SET.PROPERTY or most(SET, PROPERTY); a TEST
+    is PROPERTY is VALUE, PROPERTY > NUMBER, PROPERTY SET, not TEST or all(TEST,
+    TEST); a PART is fact, agent, speaker, place, time, reason, amount ... All go
+    by their ids; docs/query.md has the whole of it.
 
     Examples:
         factcli query "list group[focus is external]"
         factcli query "define @haqqani-network"
-        factcli query 'find reason @united-states "withheld"'
+        factcli query 'find fact said @mark-toner @haqqani-network'
     """
     wanted = read(" ".join(text))
     with opened(base) as index:

@@ -27,7 +27,7 @@ def said(
     limit: options.Limit = None,
     explain: options.Explain = False,
 ) -> int:
-    """Show what a person, an office or a document said, all or about something.
+    """Show what somebody or a document said, all or about something.
 
     Examples:
         factcli said Mark Toner

@@ -22,7 +22,7 @@ def search(
     limit: options.Limit = None,
     explain: options.Explain = False,
 ) -> int:
-    """Find facts by their words, those first that have the most and the rarest.
+    """Find facts by their words, the best match first.
 
     Unlike `ask`, this answers nothing: it shows facts that may or may not be to
     the point, at most 20 of them.

@@ -23,7 +23,7 @@ def sources(
     json: options.Json = False,
     limit: options.Limit = None,
 ) -> int:
-    """List the sources and what each reports on, or show one with its particulars.
+    """List the sources and what they report on, or show all about one.
 
     Examples:
         factcli sources
