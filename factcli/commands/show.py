@@ -24,7 +24,7 @@ def show(
     json: options.Json = False,
     limit: options.Limit = None,
 ) -> int:
-    """Show a thing and all facts that name it, or a fact with its parts.
+    """Show a thing and all facts on it, or a fact with all its parts.
 
     Examples:
         factcli show HQN
