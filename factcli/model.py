@@ -190,8 +190,8 @@ class Fact:
 
     A claim has ``subject``, ``property`` and ``value``; an act has ``parts`` (role -> values, see :data:`ROLES`);
     a quotation has ``speaker`` and ``quote``. One fact may be all three. ``text`` is one sentence of the curator's
-    own that stands alone; ``words`` are others that people use for it. ``negative`` says that something was not done or is not so. ``line`` is where it
-    stands in ``file``; 0 for one without a line.
+    own that stands alone; ``words`` are others that people use for it. ``negative`` says that something was not done or
+    is not so. ``line`` is where it stands in ``file``; 0 for one without a line.
     """
 
     id: str

@@ -240,8 +240,8 @@ Need = Literal["met", "exact", "optional", "deed"]
 class Word:
     """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
 
-    An ``exact`` one (a figure, a weekday, a name) must stand in the fact or be a phrase of the base; an ``optional`` one need
-    not stand there, but a fact that has it is nearer; a ``deed`` must be what the fact itself tells of, not but mentions.
+    An ``exact`` one (a figure, a weekday, a name) must stand in the fact or be a phrase of the base; an ``optional``
+    one need not stand there, but a fact that has it is nearer; a ``deed`` must be what the fact itself tells of.
     """
 
     text: str
@@ -255,8 +255,8 @@ Demand = Mention | Year | Word
 class Find:
     """Facts that account for every demand and have the part that is asked for.
 
-    ``kind`` asks for things of that kind but for those ``excluded``; ``speakers`` are those one of whom must have said or
-    claimed it, ``agents`` those one of whom must have done it; ``negative`` is whether the question denies.
+    ``kind`` asks for things of that kind but for those ``excluded``; ``speakers`` are those one of whom must have said
+    or claimed it, ``agents`` those one of whom must have done it; ``negative`` is whether the question denies.
     """
 
     asked: Asked

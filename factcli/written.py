@@ -71,8 +71,8 @@ _NESTING, _DEEPEST = ("(", "[", "not"), 100
 """What may stand within what, and how often: Python's stack ends at some hundreds, in the reading or the answering."""
 
 _TOKEN = re.compile(
-    r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".]) | (?P<number>-?\d+(?:\.\d+)?)(?![\w-])
-    | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~|!) | (?P<mark>[()\[\].,|]) )""",
+    r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".])
+    | (?P<number>-?\d+(?:\.\d+)?)(?![\w-]) | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~|!) | (?P<mark>[()\[\].,|]) )""",
     re.VERBOSE,
 )
 

@@ -184,7 +184,9 @@ CASES: dict[str, Reply] = {
         (Answer("Old Bridge: a stone bridge over the Green River.", (GAZETTE,), ()),),
         details=(
             Detail("id", "old-bridge"),
-            Detail("also called", "the Stone Bridge, which is what most people of the county have called it ever since"),
+            Detail(
+                "also called", "the Stone Bridge, which is what most people of the county have called it ever since"
+            ),
             Detail("*note*", "\x1b[31m[red]x[/red]\u202e"),
         ),
     ),

@@ -1,7 +1,7 @@
 """What meets a demand: index terms, each with the tier at which it does.
 
-Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived form · 2 a synonym, a larger thing around ·
-3 one step broader or narrower, a synonym that is in the vocabulary.
+Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived form · 2 a synonym, a larger thing
+around · 3 one step broader or narrower, a synonym that is in the vocabulary.
 """
 
 from __future__ import annotations

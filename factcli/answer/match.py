@@ -1,4 +1,4 @@
-"""Facts that account for a question: every demand met, the part that is asked for there, nobody else's words or deeds."""
+"""Facts that account for a question: every demand met, the part asked for there, nobody else's words or deeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why there is no answer and what would help: the word to blame, the nearest facts, the line that would teach the base."""
+"""Why there is no answer and what helps: the word to blame, the nearest facts, the line that would teach the base."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _not_understood(query: Find, unknown: tuple[Demand, ...], composer: Composer
         related=_near(query, composer),
         unmatched=words,
         cause=f"no fact here has {named}, nor a word that means the same",
-        hint=f'ask in other words, or teach the base: words = ["{words[0]}"] under the topic, act or thing that it means',
+        hint=f'ask in other words, or teach the base: words = ["{words[0]}"] under the topic, act or thing it means',
     )
 
 

@@ -75,8 +75,11 @@ def _list(of: Set, composer: Composer) -> Iterator[Answer]:
 
 
 def _described(identifier: str, composer: Composer) -> str:
+    """Say what a thing is by its description, else by its kind."""
     thing = composer.index.thing(identifier)
-    return ": ".join(filter(None, (thing.name, thing.description))) + "." if thing else f"{identifier}."
+    if thing is None:
+        return f"{identifier}."
+    return f"{thing.name}: {thing.description or composer.index.kinds[thing.kind].label}."
 
 
 def _references(facts: Iterable[Fact]) -> list[Reference]:
@@ -236,23 +239,13 @@ def _total(function: str, of: Set, name: str, composer: Composer) -> Iterator[An
 def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
     for identifier in composer.index.members(of):
         facts = _showing(test, identifier, composer)
-        holds = bool(composer.index.members(Where(Named((identifier,)), test)))
-        thing = composer.index.thing(identifier)
-        cited = _references(facts) or _of_thing(identifier, composer)
-        if holds and cited and thing is not None:
-            said = (
-                facts[0].text
-                if facts
-                else f"{thing.name}: {thing.description or composer.index.kinds[thing.kind].label}."
-            )
-            yield Answer(
-                f"Yes. {said}",
-                composer.citations(cited),
-                tuple(fact.id for fact in facts),
-                value="yes",
-                subject=composer.name(identifier),
-            )
-        elif not holds and thing is not None and _closed_test(test, composer):
-            if cited:
-                said = f"No. This base records all such cases, and {thing.name} is none of them."
-                yield Answer(said, composer.citations(cited), (), value="no", subject=composer.name(identifier))
+        cited = composer.citations(_references(facts) or _of_thing(identifier, composer))
+        if not cited:
+            continue
+        name = composer.named(identifier)
+        if composer.index.members(Where(Named((identifier,)), test)):
+            said = f"Yes. {facts[0].text if facts else _described(identifier, composer)}"
+            yield Answer(said, cited, tuple(fact.id for fact in facts), value="yes", subject=name)
+        elif _closed_test(test, composer):
+            said = f"No. This base records all such cases, and {name.name} is none of them."
+            yield Answer(said, cited, (), value="no", subject=name)

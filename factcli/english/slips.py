@@ -8,8 +8,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"  # importing `string` for them takes 0.6
 def bents(word: str) -> set[str]:
     """Return a word and all it becomes with one letter left out.
 
-    Two words that are one slip apart share one of these (a letter missing, too many, wrong, or two swapped), and so do most
-    that are two apart: one look-up by key finds the candidates, whatever the size of the base (after the
+    Two words that are one slip apart share one of these (a letter missing, too many, wrong, or two swapped), and so do
+    most that are two apart: one look-up by key finds the candidates, whatever the size of the base (after the
     symmetric-delete method of Garbe, 2012).
     """
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

@@ -18,7 +18,8 @@ FUNCTION_WORDS = frozenset(
     do does did done doing
     has have had having
     will would can could shall should may might must
-    it its they them their theirs itself themselves himself herself he him his she her hers we our ours you your yours i me my
+    it its they them their theirs itself themselves himself herself he him his she her hers
+    we our ours you your yours i me my
     who whom whose which what when where why how
     there here
     s

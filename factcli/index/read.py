@@ -25,8 +25,8 @@ Wanted: TypeAlias = "list[str | list[Wanted]]"
 class Meaning(NamedTuple):
     """One thing a phrase can mean.
 
-    ``sense`` is thing, source, kind, property, inverse, adjective, more, less, most, least, value, topic, act, or untopic, unact
-    (their opposites); ``target``
+    ``sense`` is thing, source, kind, property, inverse, adjective, more, less, most, least, value, topic, act,
+    or untopic, unact (their opposites); ``target``
     the id, for a value ``PROPERTY=VALUE``.
     """
 
@@ -201,14 +201,14 @@ class Index:
         return int(self._select("SELECT COUNT(DISTINCT thing) FROM ", of, "")[0][0])
 
     def claims(self, name: str, of: Set, *, inverse: bool = False, to: Set | None = None) -> list[Fact]:
-        """Return the claims of a property whose subject (its object where ``inverse``) is in a set, in the base's order.
+        """Return the claims of a property whose subject (object where ``inverse``) is in a set, in the base's order.
 
         With ``to``, only those whose other end is in that set.
         """
         here, there = ("thing", "subject") if inverse else ("subject", "thing")
         select = Select(self.kinds, self.defined)
         sql = (
-            "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim WHERE "
+            "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim WHERE "  # noqa: S608 - our own words
             f"property = {select.bind(name)} AND {here} IN ({select.set(of)})"
         )
         if to is not None:

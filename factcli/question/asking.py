@@ -17,7 +17,8 @@ from factcli.reply import Reading
 class Asking:
     """A question being taken apart: what is taken is accounted for.
 
-    ``deed``: where the verb stands of which the doer is asked; ``placed``: from where to where each demand stands."""
+    ``deed``: where the verb stands of which the doer is asked; ``placed``: from where to where each demand stands.
+    """
 
     sentence: Sequence[Token]
     spans: Sequence[Span]

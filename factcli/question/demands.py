@@ -31,10 +31,10 @@ def demands(asking: Asking) -> Iterator[Demand]:
         chosen[place] = _compound(asking, place, free) or (place + 1, *_single(asking, place))
     for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
         chosen.pop(place, None)
-    for start, (end, demand, meaning) in sorted(chosen.items()):
+    for start, (end, read, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
-        if isinstance(demand, Word) and demand.need == "met" and start == asking.deed:
-            demand = Word(demand.text, "deed")
+        is_deed = start == asking.deed and isinstance(read, Word) and read.need == "met"
+        demand = Word(read.text, "deed") if is_deed and isinstance(read, Word) else read
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand

@@ -55,9 +55,9 @@ LIGHT = frozenset(
 
 LIGHT_VERBS = frozenset(
     """get gets got getting make makes made making take takes took taken taking go goes went gone going come comes came
-    coming bring brings brought put puts set sets keep keeps kept use uses used using see sees saw seen hold holds held have
-    give gives gave given giving find finds found finding show shows showed shown do run ran carry carried serve serves
-    served face faces faced manage manages managed play plays played turn turned work""".split()
+    coming bring brings brought put puts set sets keep keeps kept use uses used using see sees saw seen hold holds held
+    have give gives gave given giving find finds found finding show shows showed shown do run ran carry carried
+    serve serves served face faces faced manage manages managed play plays played turn turned work""".split()
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 

@@ -23,9 +23,9 @@ _DEFINING = re.compile(
 )
 _EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
 _DEFINING_WORDS = frozenset(
-    """define definition meaning mean means expand spell out stand stands standing for short abbreviation abbreviated acronym
-    full name form called initials letters long version know known as explain describe expansion abbreviate
-    exactly please tell me about""".split()
+    """define definition meaning mean means expand spell out stand stands standing for short abbreviation
+    abbreviated acronym full name form called initials letters long version know known as explain describe expansion
+    abbreviate exactly please tell me about""".split()
 )
 
 
@@ -156,7 +156,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
 
 
 def _other_kind(asking: Asking, span: Span) -> bool:
-    """Whether another kind is asked for as well ("people or groups"); it is accounted for, and no one kind is asked for."""
+    """Whether another kind is asked for as well ("people or groups"): then no one kind is asked for."""
     if span.end + 1 >= len(asking.sentence) or asking.sentence[span.end].word not in {"or", "and"}:
         return False
     other = _kind_at(asking, span.end + 1)
@@ -166,7 +166,7 @@ def _other_kind(asking: Asking, span: Span) -> bool:
 
 
 def _kind_at(asking: Asking, place: int) -> tuple[Span, str] | None:
-    """Return the longest run that begins at a place and is the name of one kind; none where "or" joins it to another."""
+    """Return the longest run that begins at a place and is the name of a kind."""
     found = [
         (span, sense.target)
         for span in asking.spans

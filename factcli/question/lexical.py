@@ -30,8 +30,8 @@ Words = dict[tuple[str, int], list[Reading]]
 
 _SKIPPED = (
     frozenset(
-        """a an the all any some every each do does did please there exist exists existing located situated found lie lies
-    other different can could would you me my i called currently single own s whole entire respective""".split()
+        """a an the all any some every each do does did please there exist exists existing located situated found lie
+    lies other different can could would you me my i called currently single own s whole entire respective""".split()
     )
     - NAMED
 )

@@ -70,7 +70,7 @@ def _is_one_of(words: Sequence[Token], names: Iterable[str]) -> bool:
 
 
 def _singular(word: str) -> str:
-    """Return a word without the end of a plural; what it makes of other words does no harm, both sides being cut alike."""
+    """Return a word without the end of a plural; other words are cut alike on both sides."""
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word.removesuffix("es") if word.endswith(("ses", "xes", "ches", "shes")) else word.removesuffix("s")

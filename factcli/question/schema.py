@@ -76,7 +76,7 @@ class Schema:
                 yield name
 
     def relate(self, names: Iterable[str], of: Things, to: Things, *, inverse: bool = False) -> Iterator[Things]:
-        """Yield the things of a set that are subjects (objects where ``inverse``) of a relation with things of another."""
+        """Yield the things of a set that are subjects (objects if ``inverse``) of a relation with things of another."""
         names = tuple(names)
         fitting = list(self.forward(names, to, of) if inverse else self.forward(names, of, to))
         yield from (of.where(Related(name, inverse, to.set)) for name in fitting)

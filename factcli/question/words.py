@@ -12,15 +12,21 @@ from factcli.question.english import SHORTENED
 
 _CHUNK = re.compile(r"[^\s\"“”«»]+|[\"“”«»]")
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|please|so|well|ok|okay|and)\b[ ,]*)*"
-    r"(?:(?:could|can|would|will) (?:you|someone|anyone|somebody|anybody)(?: please)?(?: (?:tell|show|give|remind|let)(?: (?:me|us))?"
-    r"(?: know)?)?|do you (?:know|remember|recall)|(?:i|we)(?:['’]?d| would)? (?:like|want|need|wish|love|wonder|am looking for)"
-    r"(?: (?:to know|to see|to find out|to have|for))?|i['’]?m (?:looking for|trying to find(?: out)?|interested in)"
-    r"|tell (?:me|us)|remind me|any idea|let me know)\b[ ,:]*(?:again\b[ ,]*)?(?:(?:if|whether)\b ?)?",
-    re.IGNORECASE,
+    r"""^(?: (?:hi|hello|hey|please|so|well|ok|okay|and)\b [ ,]* )*
+    (?: (?:could|can|would|will) \ (?:you|someone|anyone|somebody|anybody) (?:\ please)?
+            (?: \ (?:tell|show|give|remind|let) (?:\ (?:me|us))? (?:\ know)? )?
+    | do \ you \ (?:know|remember|recall)
+    | (?:i|we) (?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|\ would)?
+            \ (?:like|want|need|wish|love|wonder|am \ looking \ for)
+            (?: \ (?:to \ know|to \ see|to \ find \ out|to \ have|for) )?
+    | i['\N{RIGHT SINGLE QUOTATION MARK}]?m \ (?:looking \ for|trying \ to \ find(?:\ out)?|interested \ in)
+    | tell \ (?:me|us) | remind \ me | any \ idea | let \ me \ know )\b
+    [ ,:]* (?:again\b [ ,]*)? (?:(?:if|whether)\b \ ?)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What goes before a question to be polite."""
 
+_MARKS = ".,;:!?()[]'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTES = frozenset('"“”«»')
 
 
@@ -46,7 +52,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         if chunk in _QUOTES:
             quoted = not quoted
             continue
-        typed = chunk.strip(".,;:!?()[]'‘’")
+        typed = chunk.strip(_MARKS)
         for folded in words(chunk):
             word = SHORTENED.get(folded, folded)
             named = typed.isupper() and len(typed) > 1 and not shouted
@@ -54,7 +60,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_YEARS = re.compile(r"\b((?:1[5-9]|20)\d\d)(?:/|-|–| to | through )(\d\d(?:\d\d)?)\b(?!-)")
+_YEARS = re.compile(r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)")
 
 
 def _spell_years(sentence: str) -> str:
@@ -71,7 +77,7 @@ def _close_initials(sentence: str) -> str:
 def correct(
     sentence: tuple[Token, ...], is_known: Callable[[Token], bool], right: Callable[[Token], str | None]
 ) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
-    """Return the tokens with each word that nothing knows replaced by the right one if there is one, and what was replaced."""
+    """Return the tokens with each word that nothing knows replaced by the right one if there is one, and which were."""
     fixed: list[Token] = []
     changes: list[tuple[str, str]] = []
     for token in sentence:

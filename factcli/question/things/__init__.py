@@ -1,12 +1,14 @@
 """Third stage, for things: the grammar of questions about things, numbers and relations.
 
 Each rule says what a stretch of a question looks like and what it means; whatever does not fit the base's kinds and
-properties is dropped where it arises. To add a form of question, add a rule to ``questions`` (and a case to ``tests/data/questions``).
+properties is dropped where it arises. To add a form of question, add a rule to ``questions`` (and a case to
+``tests/data``).
 
-Words come as: WH which · HOWMANY · HOW · WHERE · BE · HAVE · REL that/which behind a noun · WHOSE · PREP · BY · THAN · NOT ·
-NO · AND · OR · EXCEPT · NAMED · REQ name/list · IT · SUM · MEAN · NUM · QUANT at least · MOSTG, MORE most, more of any number ·
-MANYEST most in number · ASK does, did · and from the lexicon NAME · KIND · NPROP a number · REL­ATION a relation · INV the
-same from its object · VALUE · ADJ long · SUP longest · CMP longer.
+Words come as: WH which · HOWMANY · HOW · WHERE · BE · HAVE · WITH · REL that, which behind a noun · WHOSE · PREP, IN,
+OF · BY · THAN · NOT · NO · AND · OR · EXCEPT · NAMED · REQ name/list · IT · SUM, MEAN · NUM · QUANT at least · MOSTG, MOREG
+most, more of any number · MANYEST most in number · ASK does, did; and from the lexicon: NAME · KIND · NPROP a number ·
+TEXTPROP a text, date or value · RELATION · INV a relation from its object's side · VALUE · ADJ long · SUP longest · CMP
+longer.
 """
 
 from __future__ import annotations
