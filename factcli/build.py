@@ -48,11 +48,22 @@ def open_index(base: Path, cache: Path | None) -> Index:
     files = base_files(base)
     if cache is None:
         return _compile_in_memory(base, _fingerprint(base, files))
-    path = cache / f"{zlib.crc32(os.fsencode(base.absolute())):08x}-{base.absolute().name[:60]}.sqlite"
+    path = _path(base, cache)
     found = _fresh(path, base, files)
     if found is not None:
         return found
     return _compile_in_cache(path, base, files) or _compile_in_memory(base, _fingerprint(base, files))
+
+
+def forget(base: Path, cache: Path | None) -> None:
+    """Take the index of a base out of the cache: the next to open the base compiles it anew."""
+    if cache is not None:
+        with suppress(OSError):
+            _path(base, cache).unlink(missing_ok=True)
+
+
+def _path(base: Path, cache: Path) -> Path:
+    return cache / f"{zlib.crc32(os.fsencode(base.absolute())):08x}-{base.absolute().name[:60]}.sqlite"
 
 
 def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:

@@ -338,6 +338,21 @@ def test_a_cache_that_cannot_be_used_is_done_without(
     assert factcli.answers(*ANSWERED) == expected
 
 
+def test_a_cache_that_is_damaged_deep_inside_is_removed(
+    factcli: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only shows as it is read is told, and mended by running the command again."""
+    monkeypatch.setenv("FACTCLI_CACHE", str(tmp_path))
+    expected = factcli.answers(*ANSWERED)
+    (compiled,) = tmp_path.glob("*.sqlite")
+    content = bytearray(compiled.read_bytes())
+    for page in range(2 * 4096, len(content) - 4096, 3 * 4096):
+        content[page : page + 4096] = b"\xab" * 4096
+    compiled.write_bytes(content)
+    assert factcli.refuses(*ANSWERED).endswith("was damaged, and is removed\nhint: run the command again\n")
+    assert factcli.answers(*ANSWERED) == expected
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
 @pytest.mark.parametrize("shared", [None, "", "relative/folder", "/somewhere/else"])
 def test_the_cache_folder_is_the_user_s(shared: str | None, monkeypatch: pytest.MonkeyPatch) -> None:

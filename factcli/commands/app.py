@@ -88,6 +88,9 @@ def factcli(
 
     Exit codes: 0 answered, 1 nothing recorded, 2 to be mended by the user,
     3 not understood, 4 ambiguous, 70 a bug, 130 interrupted.
+
+    Environment: FACTCLI_BASE names the base, FACTCLI_CACHE the folder of compiled
+    bases; NO_COLOR is obeyed.
     """
     if context.invoked_subcommand is None:
         screen.say(context.get_help() + "\n", sys.stderr)

@@ -8,16 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcli.build import nearest, open_index, user_cache
-from factcli.index import Index
+from factcli.build import forget, nearest, open_index, user_cache
+from factcli.errors import BaseError
+from factcli.index import DatabaseError, Index
 
 
 @contextmanager
 def opened(base: Path | None) -> Iterator[Index]:
     """Open the base that is meant, and let go of it in the end."""
-    index = open_index(base or _meant(), cache_folder())
+    path, cache = base or _meant(), cache_folder()
+    index = open_index(path, cache)
     try:
         yield index
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # those of its subclasses are bugs
+            raise
+        forget(path, cache)
+        raise BaseError(f"the compiled form of {path} was damaged, and is removed", "run the command again") from error
     finally:
         index.close()
 
@@ -35,9 +42,7 @@ def cache_folder() -> Path | None:
         return Path(named)
     if sys.platform != "linux":
         return user_cache()
-    shared = Path(
-        os.environ.get("XDG_CACHE_HOME", "")
-    )  # as platformdirs does, without the 3 ms that importing it takes
+    shared = Path(os.environ.get("XDG_CACHE_HOME", ""))  # as platformdirs does, whose import takes 3 ms
     try:
         return (shared if shared.is_absolute() else Path.home() / ".cache") / "factcli"
     except RuntimeError:  # nobody's home

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from factcli.index.read import Connection, Found, Index, Meaning, Wanted
+from factcli.index.read import Connection, DatabaseError, Found, Index, Meaning, Wanted
 
-__all__ = ["Connection", "Found", "Index", "Meaning", "Wanted"]
+__all__ = ["Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted"]

@@ -16,6 +16,7 @@ from factcli.query import Set, Test
 from factcli.written import read_test
 
 Connection = sqlite3.Connection
+DatabaseError = sqlite3.DatabaseError
 
 
 Wanted: TypeAlias = "list[str | list[Wanted]]"
