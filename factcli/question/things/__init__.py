@@ -6,7 +6,8 @@ properties is dropped where it arises. To add a form of question, add a rule to 
 
 Words come as: WH which · HOWMANY · HOW · WHERE · BE · HAVE · WITH · REL that, which behind a noun · WHOSE · PREP, IN,
 OF · BY · THAN · NOT · NO · AND · OR · EXCEPT · NAMED · REQ name/list · IT · SUM, MEAN · NUM · QUANT at least · MOSTG,
-MOREG most, more of any number · MANYEST most in number · ASK does, did; and from the lexicon: NAME · KIND · NPROP a number ·
+MOREG most, more of any number · MANYEST most in number · ASK does, did; and from the lexicon: NAME · KIND · NPROP a
+number ·
 TEXTPROP a text, date or value · RELATION · INV a relation from its object's side · VALUE · ADJ long · SUP longest · CMP
 longer.
 """
