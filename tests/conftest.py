@@ -67,10 +67,10 @@ class Program:
         return run.err
 
     def replies(self, *args: str, stdin: bytes = b"") -> Any:
-        """Expect one JSON object and nothing beside it; return it."""
+        """Expect one JSON object and nothing beside it; return it, fractions as they are written."""
         run = self.run(*args, stdin=stdin)
         assert run.err == ""
-        return json.loads(run.out)
+        return json.loads(run.out, parse_float=str)
 
 
 @pytest.fixture(scope="session")
