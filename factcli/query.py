@@ -210,6 +210,7 @@ Asked = Literal[
     "place",
     "time",
     "duration",
+    "manner",
     "reason",
     "amount",
     "number",

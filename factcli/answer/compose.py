@@ -14,6 +14,7 @@ _ROLES = {
     "place": ("place",),
     "time": ("time",),
     "duration": ("duration",),
+    "manner": ("manner", "reason", "result"),
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
     "agent": ("agent",),

@@ -53,6 +53,7 @@ ASKED: dict[Asked, str] = {
     "place": "where",
     "time": "when",
     "duration": "how long",
+    "manner": "how",
     "reason": "why",
     "amount": "how much or how many",
     "number": "how many",

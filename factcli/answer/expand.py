@@ -98,6 +98,9 @@ def _word(text: str, exact: bool, contrary: bool, index: Index) -> Choice:
         general = () if exact else _general(stems[0], index)
         return Choice(_best((Option(stems[0], 0), *vocabulary, *general), index), barred=_barred(vocabulary))
     joined = Option(stem("".join(text.split())), 0)
+    if exact:
+        own = tuple(Choice(_best([Option(each, 0)], index)) for each in stems)
+        return Choice(_best((joined, *vocabulary), index), own, _barred(vocabulary))
     apart = tuple(_word(word, exact, contrary, index) for word in telling)
     return Choice(_best((joined, *vocabulary), index), apart, _barred(vocabulary))
 

@@ -28,7 +28,8 @@ def demands(asking: Asking) -> Iterator[Demand]:
         free -= run
         chosen[span.start] = (span.end, *_phrase(asking, span))
     for place in sorted(free):
-        chosen[place] = _compound(asking, place, free) or (place + 1, *_single(asking, place))
+        whole = _proper(asking, place, free) or _compound(asking, place, free)
+        chosen[place] = whole or (place + 1, *_single(asking, place))
     for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
         chosen.pop(place, None)
     for start, (end, read, meaning) in sorted(chosen.items()):
@@ -60,6 +61,29 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     )
 
 
+def _proper(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
+    """Read words written as a name that this base does not know: all of them must stand in the fact."""
+    end = place
+    while (
+        end in free
+        and not asking.sentence[end].small
+        and _is_proper(asking, end)
+        and not _is_figure(asking.sentence[end])
+    ):
+        end += 1
+    if end == place:
+        return None
+    return (
+        end,
+        Word(" ".join(token.word for token in asking.sentence[place:end]), "exact"),
+        "a name: must stand in the fact",
+    )
+
+
+def _is_figure(token: Token) -> bool:
+    return token.word[0].isdigit() or token.word in MONTHS | WEEKDAYS
+
+
 def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
     """Read the parts of a word with hyphens as one demand: "anti-state" is met as one word or as two."""
     typed = asking.sentence[place].typed
@@ -81,12 +105,10 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     day = _ORDINAL.fullmatch(token.word)
     if day:
         return Word(day[1], "exact"), "a figure"
-    if token.word in MONTHS | WEEKDAYS or token.word[0].isdigit():
+    if _is_figure(token):
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
     if token.quoted:
         return Word(token.word), "must be met by the fact"
-    if _is_proper(asking, place):
-        return Word(token.word, "exact"), "a name: must stand in the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in PAPERS or _is_manner(token):

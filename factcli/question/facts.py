@@ -68,7 +68,15 @@ def _define(asking: Asking) -> Define | None:
         return None
     span, ids = names[0]
     rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
-    plain = all(token.small or token.word in _DEFINING_WORDS for token in rest)
+    sorts = {"kind", "kinds", "sort", "type"} & {token.word for token in rest}
+    kinds = (
+        {place for each in asking.spans if _is_kind(each) for place in range(each.start, each.end)} if sorts else set()
+    )
+    plain = all(
+        token.small or token.word in _DEFINING_WORDS or token.word in sorts or place in kinds
+        for place, token in enumerate(asking.sentence)
+        if not span.start <= place < span.end
+    )
     lists = asking.sentence[0].word == "name" and asking.sentence[1].word != "of"
     if lists or not plain or any(token.word in {"when", "where", "why"} for token in rest):
         return None
@@ -76,6 +84,10 @@ def _define(asking: Asking) -> Define | None:
         return None
     asking.take(span.start, span.end, mention_meaning(ids))
     return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
+
+
+def _is_kind(span: Span) -> bool:
+    return any(sense.sense == "kind" for sense in span.senses)
 
 
 def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> Find:
@@ -88,7 +100,7 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> 
     said_by = speakers(asking, asked)
     done_by = () if said_by else agents(asking)
     kind = _kind(asking, asked) if with_kind else None
-    if said_by and asked == "agent" and kind is None:
+    if said_by and asked in {"agent", "manner"} and kind is None:
         asked = "fact"
     return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)
 

@@ -73,6 +73,7 @@ FORMS = (
         "object", rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|{_WHO} (?:has|have|had) been\b"
     ),
     _form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
+    _form("manner", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b"),
     _form("quote", r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b"),
 )
 """In order: the first that matches decides."""

@@ -52,7 +52,7 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
         following = after[place + 1].word if place + 1 < len(after) else ""
         if token.stem in SAYING and span.end + place not in named:
             return following != "by" and (token.word != "position" or following in _ON)
-        if not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
+        if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
     return False
 
