@@ -98,6 +98,8 @@ def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, 
 def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     """Return the demand of a single word, None for one that is passed over, and what it was read as."""
     token = asking.sentence[place]
+    if token.word == "will":
+        return Word(token.word, "exact"), "the future: must be told as such"
     if token.small:
         return None, "a function word"
     if _YEAR.fullmatch(token.word):

@@ -25,7 +25,7 @@ SAYING = frozenset(
     for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
     describe argue speak spoke explain express view opinion position stance quote quotation statement words
     comments remarks reply respond response answer think thought believe opine discuss address testify
-    write wrote judge assess evaluate assessment verdict judgement judgment evaluation perspective characterise
+    write wrote point sum summarise summarize judge assess evaluate assessment verdict judgement judgment evaluation perspective characterise
     characterize acknowledge report observe""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
@@ -61,7 +61,7 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 
-PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons".split())
+PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons year".split())
 """What any fact may come from or be of ("in the words of the report", "how many people"): a fact need not have them."""
 
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())

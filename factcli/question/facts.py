@@ -36,14 +36,17 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     if defined:
         return [defined], asking.explanation
     find = _find(asking)
-    if not find.demands and not find.speakers:
+    if not (find.demands or find.speakers or find.agents):
         return [], asking.explanation
     return [*_compared(asking, find), *_otherwise(asking, find)], asking.explanation
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
-    """Yield second readings: a kind that is but a word, a number of things that no fact gives but many make."""
+    """Yield second readings: a value that is but words, a kind that is, a number of things that only many facts make."""
     again = Asking(asking.sentence, asking.spans, asking.lexicon)
+    plain = [each for each in asking.spans if not _is_value(each)]
+    if len(plain) < len(asking.spans) and find.kind is not None:
+        yield _find(Asking(asking.sentence, plain, asking.lexicon))
     if find.kind is not None and not {"which", "what"} & {token.word for token in asking.sentence}:
         yield _find(again, with_kind=False)
     if find.asked == "amount":
@@ -86,6 +89,10 @@ def _define(asking: Asking) -> Define | None:
     return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
 
 
+def _is_value(span: Span) -> bool:
+    return any(sense.sense == "value" for sense in span.senses)
+
+
 def _is_kind(span: Span) -> bool:
     return any(sense.sense == "kind" for sense in span.senses)
 
@@ -98,7 +105,7 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> 
     negative = _negations(asking)
     excluded = _excluded(asking)
     said_by = speakers(asking, asked)
-    done_by = () if said_by else agents(asking)
+    done_by = () if said_by else agents(asking, asked)
     kind = _kind(asking, asked) if with_kind else None
     if said_by and asked in {"agent", "manner"} and kind is None:
         asked = "fact"
@@ -151,6 +158,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
         return None
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     which = asked == "number"
+    values = {place for span in asking.spans if _is_value(span) for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
         which = which or token.word in {"which", "what"}
         found = None if place in named else _kind_at(asking, place)
@@ -161,7 +169,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
                 return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
             return None if _other_kind(asking, span) else kind
-        opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken
+        opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken | values
         if not opening or token.word in AUXILIARIES:
             return None
     return None

@@ -98,7 +98,7 @@ def _take_sayings(asking: Asking) -> None:
             asking.take(place, place + 1, "a word of saying")
 
 
-def agents(asking: Asking) -> tuple[str, ...]:
+def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
     """Find who must have done it: the name right behind "did", "does" or "has", in the active voice."""
     for span, ids in asking.names():
         before = [token.word for token in asking.sentence[: span.start]]
@@ -108,5 +108,7 @@ def agents(asking: Asking) -> tuple[str, ...]:
         joined = asking.sentence[span.end].word in {"and", "or"} if span.end < len(asking.sentence) else False
         if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
             asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
+            if asked in {"manner", "time", "place"}:
+                asking.deed = span.end
             return ids
     return ()
