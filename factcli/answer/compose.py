@@ -18,7 +18,7 @@ _ROLES = {
     "reason": ("reason", "purpose"),
     "amount": ("amount",),
     "agent": ("agent",),
-    "object": ("object", "recipient"),
+    "object": ("recipient", "object"),
 }
 
 

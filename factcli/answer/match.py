@@ -61,6 +61,14 @@ _EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote"
 """What may be asked of a fact that denies without the question denying."""
 
 
+_DENIAL = frozenset(
+    stem(word)
+    for word in """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
+    reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely enough
+    escape spare avoid miss""".split()
+)
+"""Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
+
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
 
@@ -169,7 +177,7 @@ def _is_optional(demand: Demand) -> bool:
 def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
     """Return the things that the question names, with the stems of their names: no news as an answer."""
     ids = [each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids]
-    things = [thing for each in (*ids, *query.agents) if (thing := index.thing(each)) is not None]
+    things = [thing for each in (*ids, *query.agents, *query.excluded) if (thing := index.thing(each)) is not None]
     return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
 
 
@@ -243,4 +251,9 @@ def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:
     if query.negative == found.fact.negative or (query.negative and _DENYING & found.terms):
         return True
     acts = {terms.act(each) for each in found.fact.acts}
-    return not query.negative and any(option.term in acts for choice in choices for option in choice.options)
+    return not query.negative and any(
+        isinstance(demand, Word)
+        and _DENIAL & set(map(stem, demand.text.split()))
+        and any(option.term in acts for option in choice.options)
+        for demand, choice in zip(query.demands, choices, strict=True)
+    )

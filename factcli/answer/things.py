@@ -65,6 +65,8 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
 
 
 def _list(of: Set, composer: Composer) -> Iterator[Answer]:
+    if _denies_unknown(of, composer):
+        return
     for identifier in composer.index.members(of):
         name = composer.named(identifier)
         facts = _behind(of, identifier, composer)
@@ -141,7 +143,20 @@ def _measured(measure: Measure, identifier: str, composer: Composer) -> list[Fac
     return composer.index.claims(measure.property, this, inverse=measure.inverse, to=measure.of)
 
 
+def _denies_unknown(of: Set, composer: Composer) -> bool:
+    """Whether a set goes by a relation that something does *not* have, where the base need not record every case."""
+    match of:
+        case Where(inner, Not(Related(name, _, _, _, _))):
+            return not composer.index.properties[name].complete or _denies_unknown(inner, composer)
+        case Where(inner, _) | Top(inner, _, _) | Step(inner, _, _):
+            return _denies_unknown(inner, composer)
+        case _:
+            return False
+
+
 def _count(of: Set, composer: Composer) -> Iterator[Answer]:
+    if _denies_unknown(of, composer):
+        return
     members = composer.index.members(of)
     if not members and not _closed(of, composer):
         return

@@ -81,12 +81,14 @@ def _define(asking: Asking) -> Define | None:
         if not span.start <= place < span.end
     )
     lists = asking.sentence[0].word == "name" and asking.sentence[1].word != "of"
-    if lists or not plain or any(token.word in {"when", "where", "why"} for token in rest):
+    said = {token.word for token in rest}
+    stands = bool({"stand", "stands", "standing"} & said) and "for" not in said
+    if lists or stands or not plain or said & {"when", "where", "why", "how"}:
         return None
     if rest and not (_DEFINING.search(asking.line) or any(token.word in _DEFINING_WORDS for token in rest)):
         return None
     asking.take(span.start, span.end, mention_meaning(ids))
-    return Define(ids, name=bool({"name", "named", "names"} & {token.word for token in rest}))
+    return Define(ids, name=bool({"name", "named", "names"} & said))
 
 
 def _is_value(span: Span) -> bool:
@@ -120,11 +122,13 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
     start, end = asking.places(found)
     excluded: list[str] = []
     for span, ids in asking.names():
-        if span.start >= end:
+        between = {token.word for token in asking.sentence[end : span.start]}
+        if span.start >= end and between <= {"and", "or", "the"}:
             excluded += ids
             asking.take(span.start, span.end, f"left out: {mention_meaning(ids)}")
+            end = span.end
     if excluded:
-        asking.take(start, end, "leaves out")
+        asking.take(start, start + len(found[0].split()), "leaves out")
     return tuple(excluded)
 
 

@@ -68,7 +68,8 @@ FORMS = (
     _form("reason", r"\b(?:reason|cause|motive|ground|rationale|justification|factor)s?\b"),
     _form("place", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"),
     _form("subject", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)"),
-    _form("object", rf"^(?:to |against |from |for |at )?whom\b|{_WHO} (?:did|do|does)\b"),
+    _form("object", rf"^(?:to |against |from |for |at )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)"),
+    _form("object", rf"{_WHO} (?:got|gets|received|receives|obtained)\b"),
     _form(
         "object", rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|{_WHO} (?:has|have|had) been\b"
     ),

@@ -39,7 +39,8 @@ _SKIPPED = (
 
 _MOVING = frozenset("for to through over by into".split())
 _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
-    ("WH", "what which who whom whats whos".split(), None),
+    ("WH", "what which whats".split(), None),
+    ("WHO", "who whom whos".split(), None),
     ("HOW", ["how"], None),
     ("HOWMANY", ["how many", "how much", "number of"], None),
     ("WHERE", ["where", "wheres"], None),

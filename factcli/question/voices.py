@@ -11,6 +11,7 @@ from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
+_OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 _ON = frozenset("on about regarding towards toward concerning".split())
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 
@@ -105,7 +106,8 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
         while before and before[-1] in {"the", "a", "an"}:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        joined = asking.sentence[span.end].word in {"and", "or"} if span.end < len(asking.sentence) else False
+        owns = asking.sentence[span.end - 1].typed.endswith(_OWNING)
+        joined = owns or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})
         if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
             asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
             if asked in {"manner", "time", "place"}:

@@ -10,13 +10,13 @@ from factcli.question.things.modifiers import except_those
 from factcli.question.things.parts import Ids, Modify, Values, modifier, rule
 
 
-@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHERE BE? [np]", cost=1)
+@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHO BE [np]", "WH [np] BE", "WHERE BE? [np]", cost=1)
 def _which(schema: Schema, things: Things) -> Iterator[Query]:
     if not isinstance(things.set, Named):
         yield ListOf(things.set)
 
 
-@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]")
+@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]", "[np] BE? WHO [vp]")
 def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in modify(things))
 
@@ -38,14 +38,22 @@ def _excepting_both(schema: Schema, things: Things, one: Modify, other: Modify) 
     yield from (kept for each in one(things) for kept in other(each))
 
 
-@rule("question", "WH [RELATION] PREP? [np]")
+@rule("question", "WH [RELATION] PREP? [np]", "WHO [RELATION] PREP? [np]")
 def _what_does(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
     for name in names:
-        for kind in schema.property(name).of if schema.property(name).role != "place" else ():
-            yield from (ListOf(each.set) for each in schema.relate((name,), Things(Every(kind), kind), other))
+        each = schema.property(name)
+        if each.role != "place":
+            subjects = [Things(Every(kind), kind) for kind in each.of]
+            found = [related for things in subjects for related in schema.relate((name,), things, other)]
+            yield from (ListOf(related.set) for related in found or schema.step((name,), other))
 
 
-@rule("question", "WH BE? [INV] BY? [np]")
+@rule("question", "WH BE [name] [RELATION] PREP?")
+def _what_is_it_to(schema: Schema, of: Things, names: Ids) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in schema.step(names, of))
+
+
+@rule("question", "WH BE? [INV] BY? [np]", "WHO BE? [INV] BY? [np]")
 def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
     names = tuple(name for name in names if schema.property(name).role != "place")
     yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
@@ -106,7 +114,7 @@ def _how_many_has_it(schema: Schema, content: Things, things: Things) -> Iterato
         yield CountOf(content.where(Related(name, not inverse, things.set)).set)
 
 
-@rule("question", "REQ? WH? BE? HOWMANY? [values] HAVE?", "HOWMANY [values] HAVE?")
+@rule("question", "REQ? [values]", "REQ? WH BE? HOWMANY? [values] HAVE?", "HOWMANY [values] HAVE?")
 def _what_value(schema: Schema, values: Values) -> Iterator[Query]:
     yield ValuesOf(values.things.set, values.property)
 
