@@ -95,7 +95,7 @@ def _word(text: str, exact: bool, contrary: bool, index: Index) -> Choice:
     if contrary:
         vocabulary += tuple(_opposites(" ".join(stems), index))
     if len(stems) == 1:
-        general = () if exact else _general(stems[0], index)
+        general = () if exact else _general(stems[0], index, known=bool(vocabulary))
         return Choice(_best((Option(stems[0], 0), *vocabulary, *general), index), barred=_barred(vocabulary))
     joined = Option(stem("".join(text.split())), 0)
     if exact:
@@ -152,17 +152,22 @@ def _term(meaning: Meaning) -> str:
             return terms.predicate(meaning.target)
 
 
-def _general(word: str, index: Index) -> Iterator[Option]:
-    """Yield what general English says for a word, and what the base says for its synonyms."""
+def _general(word: str, index: Index, *, known: bool) -> Iterator[Option]:
+    """Yield what general English says for a word, and what the base says for its synonyms.
+
+    A word that the base has a meaning for is taken in that: of general English it has but its derived forms.
+    """
     yield Option(terms.said_as(word), 1)
     related = english.related(word)
     if related is None:
         return
-    for tier, others in ((1, related.derived), (2, related.synonyms)):
-        for other in others:
-            yield Option(other, tier)
-            yield Option(terms.said_as(other), tier + 1)
-    for other in (*related.derived, *related.synonyms):
+    for other in related.derived:
+        yield Option(other, 1)
+        yield Option(terms.said_as(other), 2)
+    for other in () if known else related.synonyms:
+        yield Option(other, 2)
+        yield Option(terms.said_as(other), 3)
+    for other in related.derived if known else (*related.derived, *related.synonyms):
         yield from _vocabulary(other, 3, index)
-    for other in (*related.broader, *related.narrower):
+    for other in () if known else (*related.broader, *related.narrower):
         yield Option(other, 3)

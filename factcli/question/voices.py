@@ -39,7 +39,8 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
                 for place, token in enumerate(after)
             )
         )
-        if said or told or passive or opens or makes:
+        points = before[-1:] in (["did"], ["does"]) and _saying_near(asking, span.start - 2, named)
+        if said or told or passive or opens or makes or points:
             asking.take(span.start, span.end, f"said by {mention_meaning(ids)}")
             _take_sayings(asking)
             return ids
