@@ -456,61 +456,49 @@ def wrong(reason: str, *questions: object) -> pytest.MarkDecorator:
     )
 
 
-@wrong(
-    "what is excluded is left in unless a kind is asked for",
-    "who besides Tom Reed felled trees?",
-    "who except Tom Reed felled Old Quince?",
-)
+@pytest.mark.parametrize("question", ["who besides Tom Reed felled trees?", "who except Tom Reed felled Old Quince?"])
 def test_what_is_excluded_is_no_answer(index: Index, question: str) -> None:
     """Who besides X: not X."""
     assert "tom-reed" not in values(ask(question, index))
 
 
-@wrong("a fact that denies answers who did it", "who grafted Black Cedar?", "who has grafted Black Cedar?")
+@pytest.mark.parametrize("question", ["who grafted Black Cedar?", "who has grafted Black Cedar?"])
 def test_who_did_not_do_it_is_no_answer_to_who_did(index: Index, question: str) -> None:
     """Ida Holt never grafted it: she is not who did."""
     assert "ida-holt" not in values(ask(question, index))
 
 
-@wrong("'who did not' is read as 'whom did'", "who did not graft Black Cedar?")
+@pytest.mark.parametrize("question", ["who did not graft Black Cedar?"])
 def test_who_did_not_do_it_is_the_doer(index: Index, question: str) -> None:
     """The negative fact answers the negative question."""
     assert values(ask(question, index)) == ["ida-holt"]
 
 
-@wrong("the first object is taken, be it no person", "whom did the LGC award?")
+@pytest.mark.parametrize("question", ["whom did the LGC award?"])
 def test_whom_is_somebody(index: Index, question: str) -> None:
     """A silver spade is nobody."""
     assert values(ask(question, index)) == ["tom-reed"]
 
 
-@wrong("the giver is taken for the receiver", "who got a silver spade?")
+@pytest.mark.parametrize("question", ["who got a silver spade?"])
 def test_who_got_something_is_not_who_gave_it(index: Index, question: str) -> None:
     """The council gave the spade; Tom Reed got it."""
     assert "garden-council" not in values(ask(question, index))
 
 
-@wrong(
-    "'stand', 'stands' and 'long' are taken for words that ask for a definition",
-    "what stands in the Pond Bed?",
-    "how long is the Old Quince?",
-)
+@pytest.mark.parametrize("question", ["what stands in the Pond Bed?", "how long is the Old Quince?"])
 def test_a_definition_is_given_only_where_it_is_asked_for(index: Index, question: str) -> None:
     """What stands in a bed is a tree, not what the bed is."""
     assert not (ask(question, index).query or "").startswith("define")
 
 
-@wrong("'part' is passed over though it is a phrase of the base", "what is the Walled Bed part of?")
+@pytest.mark.parametrize("question", ["what is the Walled Bed part of?"])
 def test_a_phrase_of_the_base_is_not_passed_over(index: Index, question: str) -> None:
     """A light word that the base's vocabulary has is no light word there."""
     assert values(ask(question, index)) == ["north-garden"]
 
 
-@wrong(
-    "what is not recorded of an incomplete relation is taken as not so",
-    "which trees pollinate no tree?",
-    "which trees do not pollinate any tree?",
-)
+@pytest.mark.parametrize("question", ["which trees pollinate no tree?", "which trees do not pollinate any tree?"])
 def test_what_is_not_recorded_is_not_denied(index: Index, question: str) -> None:
     """Only a complete relation says that there is none."""
     assert ask(question, index).status == "unanswered"
@@ -526,7 +514,7 @@ def test_a_unit_behind_a_number_is_understood(index: Index, question: str) -> No
     assert values(ask(question, index)) == ["great-medlar", "black-cedar", "twin-cedar"]
 
 
-@wrong("'there' has no category", "which trees are there?")
+@pytest.mark.parametrize("question", ["which trees are there?"])
 def test_which_are_there_lists(index: Index, question: str) -> None:
     """The plainest question for a list."""
     assert len(ask(question, index).answers) == 5

@@ -38,7 +38,8 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     find = _find(asking)
     if not (find.demands or find.speakers or find.agents):
         return [], asking.explanation
-    return [*_compared(asking, find), *_otherwise(asking, find)], asking.explanation
+    found = dict.fromkeys((*_compared(asking, find), *_otherwise(asking, find)))
+    return list(found), asking.explanation
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
