@@ -14,7 +14,7 @@ PACKAGE = (
     "factcli/english/WORDNET-LICENSE",
     "factcli/formats/answer.schema.json",
 )
-IN_WHEEL = (*PACKAGE, "factcli/facts.toml")
+IN_WHEEL = (*PACKAGE, "factcli/facts.toml", "factcli/questions.toml")
 IN_SOURCE = (
     *PACKAGE,
     *("facts.toml", "questions.toml", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"),

@@ -19,14 +19,14 @@ LAYERS = (
     GROUND,
     {"errors", "model"},
     {"reply", "dates", "positions", "files", "query", "terms", "english"},
-    {"written"},
+    {"written", "golden"},
     {"load"},
     {"check", "cite", "verify", "edit", "index"},
     {"build", "question"},
     {"answer"},
     {"lookup"},
     {"formats"},
-    {"golden", "face"},
+    {"face"},
     {"commands"},
     {"__init__", "__main__"},
 )
@@ -56,7 +56,8 @@ KNOWS_ONLY = {
     "dates": set(),
     "positions": set(),
     "query": set(),
-    "formats": {"model", "reply", "dates"},
+    "golden": {"reply", "english"},
+    "formats": {"model", "reply", "dates", "golden"},
 }
 """The rooms of ours that a room may know, where its layer alone would allow more."""
 

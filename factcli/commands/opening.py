@@ -10,6 +10,7 @@ from pathlib import Path
 
 from factcli.build import forget, nearest, open_index, user_cache
 from factcli.errors import BaseError
+from factcli.files import GOLDEN_QUESTIONS
 from factcli.index import DatabaseError, Index
 
 
@@ -33,6 +34,15 @@ def _meant() -> Path:
     """Return the base to use where none is given: $FACTCLI_BASE, else the nearest, else the one that ships."""
     named = os.environ.get("FACTCLI_BASE")
     return Path(named) if named else nearest(Path.cwd())
+
+
+def golden_file(base: Path | None) -> Path:
+    """Return the file of a base's golden questions, in its folder or beside it. Raises BaseError if there is none."""
+    path = base or _meant()
+    file = path / GOLDEN_QUESTIONS if path.is_dir() else path.with_name(GOLDEN_QUESTIONS)
+    if not file.exists():
+        raise BaseError(f"no golden questions at {file}", "write them there (docs/format.md), or name the file")
+    return file
 
 
 def cache_folder() -> Path | None:

@@ -20,10 +20,15 @@ from factcli.load.naming import as_key
 def read_documents(path: Path, faults: Faults) -> Iterator[Document]:
     """Parse each file of the base; one that cannot be parsed is noted and passed over."""
     for file in base_files(path):
-        text = _read(file, faults)
-        document = None if text is None else _parse(file.as_posix(), text, faults)
+        document = read_document(file, faults)
         if document is not None:
             yield document
+
+
+def read_document(file: Path, faults: Faults) -> Document | None:
+    """Parse a file; None where it cannot be parsed, which is noted. Raises BaseError where it cannot be read."""
+    text = _read(file, faults)
+    return None if text is None else _parse(file.as_posix(), text, faults)
 
 
 def _read(path: Path, faults: Faults) -> str | None:
