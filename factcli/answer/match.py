@@ -23,6 +23,9 @@ _FARTHEST = 5
 see docs/question.md)."""
 _FARTHEST_BEYOND = 2
 
+_FARTHEST_SAID = 2
+"""How far a word may be of what somebody is asked to have said."""
+
 _UNMET = 1
 """What an optional word costs that a fact does not have."""
 
@@ -34,6 +37,9 @@ _OPEN: frozenset[Asked] = frozenset({"fact", "quote", "reason"})
 
 _SLACK_OPEN = 2
 """How much more a further answer may cost there."""
+
+_MOST_LISTED = 40
+"""Facts that things of a kind are taken from at most."""
 
 _MOST = 6
 """Facts in one answer at most: an answer is no dump."""
@@ -65,7 +71,7 @@ _DENIAL = frozenset(
     stem(word)
     for word in """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
     reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely enough
-    escape spare avoid miss""".split()
+    escape spare avoid miss reject oppose deny withhold withdraw block against""".split()
 )
 """Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
 
@@ -125,7 +131,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             for match in matches
             if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.kind else _SLACK)
         ]
-        return tuple(sorted(near, key=lambda match: match.cost)[:_MOST])
+        return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if query.kind else _MOST])
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
@@ -205,8 +211,11 @@ def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:
 
 def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
     """Whether a fact meets every demand (the index looks no farther than at terms)."""
-    pairs = zip(query.demands, choices, strict=True)
-    return all(_is_optional(demand) or choice.cost(found.terms) is not None for demand, choice in pairs)
+    for demand, choice in zip(query.demands, choices, strict=True):
+        cost = choice.cost(found.terms)
+        if not _is_optional(demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
+            return False
+    return True
 
 
 def _cost(choices: Iterable[Choice], found: Found) -> int:
@@ -246,7 +255,11 @@ def _settles(query: Find, fact: Fact) -> bool:
 
 def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters."""
-    if query.asked in _EITHER_WAY or query.speakers:
+    if (
+        query.asked in _EITHER_WAY
+        or query.speakers
+        or {found.fact.speaker, found.fact.according_to} & set(query.agents)
+    ):
         return True
     if query.negative == found.fact.negative or (query.negative and _DENYING & found.terms):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factcli.query import Demand
+from factcli.query import Asked, Demand
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
 from factcli.question.words import Token
@@ -25,6 +25,7 @@ class Asking:
     lexicon: Lexicon
     taken: set[int] = field(default_factory=set)
     explanation: list[Reading] = field(default_factory=list)
+    asked: Asked = "fact"
     deed: int | None = None
     placed: list[tuple[int, int, Demand]] = field(default_factory=list)
 

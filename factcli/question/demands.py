@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcli import english
 from factcli.query import Demand, Mention, Word, Year
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, REQUESTS, WEEKDAYS
+from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, QUANTIFIERS, REQUESTS, WEEKDAYS
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
@@ -55,7 +55,8 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
         return Mention(ids), mention_meaning(ids)
     tokens = [token for token in asking.sentence[span.start : span.end] if not token.small]
     text = " ".join(token.word for token in tokens)
-    light = all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
+    named = any(sense.sense != "property" for sense in span.senses)
+    light = not named and all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
     return Word(text, "optional" if light else "met"), " or ".join(
         f"{sense.sense} {sense.target}" for sense in span.senses
     )
@@ -109,7 +110,7 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(day[1], "exact"), "a figure"
     if _is_figure(token):
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
-    if token.quoted:
+    if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
@@ -123,6 +124,15 @@ def _is_proper(asking: Asking, place: int) -> bool:
     typed = asking.sentence[place].typed
     plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
     return place > 0 and typed[:1].isupper() and plain
+
+
+def _is_told(asking: Asking, place: int) -> bool:
+    """Whether a word, light as it may be, says what is so: a value of this base ("in use"), of a yes or no how much."""
+    token = asking.sentence[place]
+    if asking.asked == "check" and token.word in QUANTIFIERS:
+        return True
+    told = {"value"} if asking.asked != "check" else {"value", "unact", "untopic"}
+    return any(sense.sense in told for span in asking.spans if span.start <= place < span.end for sense in span.senses)
 
 
 def _is_manner(token: Token) -> bool:

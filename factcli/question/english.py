@@ -64,6 +64,9 @@ LIGHT_VERBS = frozenset(
 PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons year".split())
 """What any fact may come from or be of ("in the words of the report", "how many people"): a fact need not have them."""
 
+QUANTIFIERS = frozenset("all every each only fully completely entirely wholly totally always".split())
+"""Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""
+
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())
 
 MOST = frozenset("most highest largest greatest biggest maximum max top".split())

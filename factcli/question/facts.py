@@ -102,7 +102,7 @@ def _is_kind(span: Span) -> bool:
 
 def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
-    asked: Asked = _asked(asking)
+    asked = asking.asked = _asked(asking)
     if counting:
         asked = "number"
     negative = _negations(asking)

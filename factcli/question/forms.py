@@ -14,8 +14,10 @@ _DOCUMENT = r"(?:document|source|report|article|file|paper|text|publication|news
 _HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|say|report|refer|deal|give|ha)\w*"
 _SAID = (
     r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
-    r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked)"
+    r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked"
+    r"|described|describes|pointed out|points out|stressed|emphasised|emphasized|acknowledged|admitted)"
 )
+_ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
 _NUMBER = r"(?:number|amount|size|sum|total|figures?|count|toll|value)"
 
@@ -45,7 +47,10 @@ _WHO = r"^(?:and |so )?who"
 
 FORMS = (
     _form("document", rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT}\b(?! did| does| do)(?: {_HOLDS}\b)?"),
-    _form("document", r"^where (?:can|could|do|might|would|should) \w+ (?:\w+ )?(?:read|find|look|see|learn|check)\b"),
+    _form(
+        "document",
+        rf"^where (?:can|could|do|might|would|should) {_ASKER} (?:\w+ )?(?:read|find|look|see|learn|check)\b",
+    ),
     _form("document", rf"^(?:the )?{_DOCUMENT} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b"),
     _form(
         "speaker", rf"{_WHO}(?: was it that| is it that| has| had| is| was)?(?: ever| also)? {_SAID}\b(?! to have| by)"

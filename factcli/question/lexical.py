@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from factcli.english.stem import stem, words
 from factcli.question.chart import Reading
 from factcli.question.english import (
     EXCEPTIONS,
@@ -114,6 +115,10 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     for span in spans:
         for category, value, cost in _lexical(span, spans, lexicon):
             words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
+    for (category, at), readings in tuple(words.items()):
+        if category == "NUM":
+            for read in readings:
+                words["UNIT", read.end] += (Reading(end, None, 0) for end in _units(kept, read.end, lexicon))
     covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
     return Lexed(words, len(kept)) if len(covered) == len(kept) else None
 
@@ -147,6 +152,12 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
     number = _number(token.word)
     if number is not None:
         yield from _numbers(kept, at, number)
+
+
+def _units(kept: Sequence[Token], at: int, lexicon: Lexicon) -> set[int]:
+    """Return where the units end that stand at a place: those of the base's properties."""
+    units = {tuple(map(stem, words(each.unit))) for each in lexicon.properties.values() if each.unit}
+    return {at + len(unit) for unit in units if tuple(token.stem for token in kept[at : at + len(unit)]) == unit}
 
 
 def _number(word: str) -> Decimal | None:

@@ -28,7 +28,12 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
         after = asking.sentence[span.end : span.end + 3]
         said = not _said_of(asking, span) and _says(asking, span, named)
-        told = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or _says_behind(asking, span)
+        told = (
+            before[-2:] == ["according", "to"]
+            or before[-3:-1] == ["according", "to"]
+            or _says_behind(asking, span)
+            or before[-1:] == ["believe"]
+        )
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
         opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
         makes = (

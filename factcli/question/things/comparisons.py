@@ -10,7 +10,7 @@ from factcli.question.schema import Schema, Things
 from factcli.question.things.parts import Against, Compared, Ids, Quantity, modifier, rule
 
 
-@rule("against", "[MOREG] THAN [NUM]")
+@rule("against", "[MOREG] THAN [NUM] UNIT?")
 def _more_than(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Against]:
     yield Against(operator, number)
 
@@ -52,11 +52,11 @@ def _amount_against(schema: Schema, things: Things, names: Ids, against: Against
     yield from against_amount(schema, things, names, against)
 
 
-@rule("quantity", "[QUANT] [NUM]", "[MOREG] THAN [NUM]")
+@rule("quantity", "[QUANT] [NUM] UNIT?", "[MOREG] THAN [NUM] UNIT?")
 def _quantity(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Quantity]:
     yield Quantity(operator, number)
 
 
-@rule("quantity", "[NUM]")
+@rule("quantity", "[NUM] UNIT?")
 def _exactly(schema: Schema, number: Decimal) -> Iterator[Quantity]:
     yield Quantity("=", number)

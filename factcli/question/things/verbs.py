@@ -62,6 +62,12 @@ def _has(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return modify(things)
 
 
+@rule("vp", "NOT [be]")
+@modifier
+def _is_not_so(schema: Schema, things: Things, modify: Modify) -> Iterator[Things]:
+    yield from denied(things, modify(things))
+
+
 @rule("vp", "BE [be]")
 @modifier
 def _is(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
