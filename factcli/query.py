@@ -7,8 +7,9 @@ The written form of each value, and its reading, is :mod:`factcli.written`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, assert_never
 
 from factcli.frozen import frozen
 
@@ -229,9 +230,10 @@ class Mention:
 
 @frozen
 class Year:
-    """The fact must be of this year."""
+    """The fact must be of this year; of certainly no other than one before it, or after it, where ``operator`` says so."""
 
     number: int
+    operator: Operator = "="
 
 
 Need = Literal["met", "exact", "optional", "deed"]
@@ -277,3 +279,35 @@ class Compare:
 
 
 Query = ListOf | CountOf | ValuesOf | Total | Check | Define | Find | Compare
+Part = Query | Set | Test | Measure
+
+
+def parts(query: Part) -> Iterator[Part]:
+    """Yield a query and all the sets, tests and measures in it, in the order in which they are written."""
+    ahead = [query]
+    while ahead:
+        part = ahead.pop()
+        yield part
+        ahead.extend(reversed(tuple(inner(part))))
+
+
+def inner(part: Part) -> Iterable[Part]:
+    """Return the sets, tests and measures directly in another, or in a query."""
+    match part:
+        case ListOf(of) | CountOf(of) | ValuesOf(of, _) | Total(_, of, _) | Within(of) | Step(of, _, _):
+            return (of,)
+        case Where(of, test) | Check(of, test):
+            return (of, test)
+        case Top(of, measure, _):
+            return (of, measure)
+        case Either(several) | All(several) | AnyOf(several) | Compare(several):
+            return several
+        case Related(_, _, of, _, _) | Tally(_, _, of) | Sum(_, _, of, _):
+            return (of,)
+        case Compares(measure, _, bound):
+            return (measure, bound) if isinstance(bound, Set) else (measure,)
+        case Not(test):
+            return (test,)
+        case Every() | Named() | Has() | Amount() | Define() | Find():
+            return ()
+    assert_never(part)

@@ -5,7 +5,7 @@
     QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
              define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
              DEMAND...  | compare (FIND) (FIND)
-    SET      KIND | @ID|@ID | SET[TEST] | SET.PROPERTY | SET.^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
+    SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
              any(SET, SET)
     TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
              not TEST | all(TEST, TEST) | either(TEST, TEST)
@@ -13,7 +13,8 @@
     ASKED    fact agent speaker subject object place time duration manner reason amount number check document quote
     DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
 
-``^`` before a property is the relation from its object's side: ``state.^in-state`` are the cities in states.
+``^`` before a property is the relation from its object's side: ``state:^in-state`` are the cities in states. A name
+that would be read as something else stands in backquotes.
 """
 
 from __future__ import annotations
@@ -70,12 +71,19 @@ _NEEDS: dict[Need, str] = {"met": "", "exact": "=", "optional": "~", "deed": "!"
 _NESTING, _DEEPEST = ("(", "[", "not"), 100
 """What may stand within what, and how often: Python's stack ends at some hundreds, in the reading or the answering."""
 
+_DIGITS = 40
+"""Digits of a number at most."""
+
+_VERBS = tuple("list count values sum mean max min check define name find compare".split())
+
 _TOKEN = re.compile(
-    r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],"]*[^\s|()\[\],".])
-    | (?P<number>-?\d+(?:\.\d+)?)(?![\w-]) | (?P<name>\^?[^\W_][\w/-]*) | (?P<operator>[<>]=?|=|~|!)
-    | (?P<mark>[()\[\].,|]) )""",
+    r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],":`<>=~!]+) | (?P<number>-?\d+(?:\.\d+)?)(?![\w/-])
+    | (?P<name>\^?(?:[^\W_][\w/-]*|`[^`]+`)) | (?P<operator>[<>]=?|=|~|!) | (?P<mark>[()\[\]:,|]) )""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"(?!\d+$)[^\W_][\w/-]*")
+_RESERVED = frozenset("not in all either number total is any most least".split())
+"""What would not be read as a name where one may stand."""
 
 
 def write(query: Query) -> str:
@@ -86,9 +94,9 @@ def write(query: Query) -> str:
         case CountOf(of):
             return f"count {write_set(of)}"
         case ValuesOf(of, name):
-            return f"values {name} {write_set(of)}"
+            return f"values {_name(name)} {write_set(of)}"
         case Total(function, of, name):
-            return f"{function} {name} {write_set(of)}"
+            return f"{function} {_name(name)} {write_set(of)}"
         case Check(of, test):
             return f"check {write_set(of)}[{write_test(test)}]"
         case Define(ids, name):
@@ -100,6 +108,11 @@ def write(query: Query) -> str:
     assert_never(query)
 
 
+def _name(name: str) -> str:
+    """Return a name, in backquotes where it would be read as something else."""
+    return name if _PLAIN.fullmatch(name) and name not in _RESERVED else f"`{name}`"
+
+
 def _ids(ids: tuple[str, ...]) -> str:
     return "|".join(f"@{each}" for each in ids)
 
@@ -107,7 +120,7 @@ def _ids(ids: tuple[str, ...]) -> str:
 def _write_find(find: Find) -> str:
     words = ["find", find.asked]
     if find.kind:
-        words += ["kind", find.kind]
+        words += ["kind", _name(find.kind)]
     if find.speakers:
         words += ["said", _ids(find.speakers)]
     if find.agents:
@@ -123,8 +136,8 @@ def _write_demand(demand: Demand) -> str:
     match demand:
         case Mention(ids):
             return _ids(ids)
-        case Year(number):
-            return str(number)
+        case Year(number, operator):
+            return f"{'' if operator == '=' else operator}{number}"
         case Word(text, need):
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
             return f'{_NEEDS[need]}"{escaped}"'
@@ -135,13 +148,13 @@ def write_set(of: Set) -> str:
     """Return the written form of a set."""
     match of:
         case Every(kind):
-            return kind
+            return _name(kind)
         case Named(ids):
             return _ids(ids)
         case Where(inner, test):
             return f"{write_set(inner)}[{write_test(test)}]"
         case Step(inner, relation, inverse):
-            return f"{write_set(inner)}.{_end(relation, inverse=inverse)}"
+            return f"{write_set(inner)}:{_end(relation, inverse=inverse)}"
         case Top(inner, measure, most):
             return f"{'most' if most else 'least'}({write_set(inner)}, {write_measure(measure)})"
         case Either(sets):
@@ -150,18 +163,18 @@ def write_set(of: Set) -> str:
 
 
 def _end(relation: str, *, inverse: bool) -> str:
-    return f"^{relation}" if inverse else relation
+    return f"^{_name(relation)}" if inverse else _name(relation)
 
 
 def write_measure(measure: Measure) -> str:
     """Return the written form of a measure."""
     match measure:
         case Amount(name):
-            return name
+            return _name(name)
         case Tally(relation, inverse, of):
             return f"number({_end(relation, inverse=inverse)} {write_set(of)})"
         case Sum(relation, inverse, of, amount):
-            return f"total({_end(relation, inverse=inverse)} {write_set(of)}, {amount})"
+            return f"total({_end(relation, inverse=inverse)} {write_set(of)}, {_name(amount)})"
     assert_never(measure)
 
 
@@ -172,9 +185,9 @@ def write_test(test: Test) -> str:
             end = f"{_end(relation, inverse=inverse)} {write_set(to)}"
             return end if (operator, count) == (">=", 1) else f"number({end}) {operator} {count}"
         case Has(name, value):
-            return f"{name} is {value}"
+            return f"{_name(name)} is {_name(value)}"
         case Compares(measure, operator, bound):
-            right = str(bound) if isinstance(bound, Decimal) else write_set(bound)
+            right = f"{bound:f}" if isinstance(bound, Decimal) else write_set(bound)
             return f"{write_measure(measure)} {operator} {right}"
         case Within(of):
             return f"in {write_set(of)}"
@@ -246,13 +259,20 @@ class _Reader:
             raise self.error(f'"{token}"')
 
     def _name(self, what: str) -> str:
-        if self._sort != "name":
+        if self._sort != "name" or self.ahead.startswith("^"):
             raise self.error(what)
-        return self._advance()
+        return self._advance().strip("`")
 
     def _relation(self) -> tuple[str, bool]:
-        name = self._name("a property")
-        return name.removeprefix("^"), name.startswith("^")
+        if self._sort != "name":
+            raise self.error("a property")
+        name = self._advance()
+        return name.removeprefix("^").strip("`"), name.startswith("^")
+
+    def _number(self) -> str:
+        if len(self.ahead) > _DIGITS:
+            raise self.error(f"a number of at most {_DIGITS} digits")
+        return self._advance()
 
     def _ids(self) -> tuple[str, ...]:
         found = []
@@ -273,7 +293,10 @@ class _Reader:
 
     def query(self) -> Query:
         """Read a query."""
-        verb = self._name("list, count, values, sum, mean, max, min, check, define, find or compare")
+        verb = self.ahead
+        if verb not in _VERBS:
+            raise self.error(f"{', '.join(_VERBS[:-1])} or {_VERBS[-1]}")
+        self._advance()
         match verb:
             case "list":
                 return ListOf(self.set())
@@ -294,9 +317,8 @@ class _Reader:
                 return Define(self._ids(), verb == "name")
             case "find":
                 return self._find()
-            case "compare":
+            case _:
                 return self._compare()
-        raise self.error(f'list, count, values, … and not "{verb}"')
 
     def _compare(self) -> Compare:
         sides = []
@@ -309,9 +331,11 @@ class _Reader:
         return Compare(tuple(sides))
 
     def _find(self) -> Find:
-        asked = self._name("what is asked for")
-        if asked not in get_args(Asked):
-            raise self.error(f"one of {', '.join(get_args(Asked))} before this")
+        if self._sort != "name":
+            raise self.error("what is asked for")
+        if self.ahead not in get_args(Asked):
+            raise self.error(f"one of {', '.join(get_args(Asked))}")
+        asked = self._advance()
         kind = self._name("a kind") if self._take("kind") else None
         speakers = self._ids() if self._take("said") else ()
         agents = self._ids() if self._take("done") else ()
@@ -325,8 +349,13 @@ class _Reader:
     def _demand(self) -> Demand:
         if self._sort == "id":
             return Mention(self._ids())
+        if self._sort == "operator" and self.ahead in {"<", "<=", ">", ">="}:
+            operator = cast("Operator", self._advance())
+            if self._sort != "number" or not self.ahead.isdigit():
+                raise self.error("a year")
+            return Year(int(self._number()), operator)
         if self._sort == "number" and self.ahead.isdigit():
-            return Year(int(self._advance()))
+            return Year(int(self._number()))
         need = next((need for need, mark in _NEEDS.items() if mark and self._take(mark)), "met")
         if self._sort != "text":
             raise self.error("a thing, a year or words in quotation marks")
@@ -339,7 +368,7 @@ class _Reader:
             if self._take("["):
                 found = Where(found, self.test())
                 self._need("]")
-            elif self._take("."):
+            elif self._take(":"):
                 found = Step(found, *self._relation())
             else:
                 return found
@@ -347,8 +376,9 @@ class _Reader:
     def _simple_set(self) -> Set:
         if self._sort == "id":
             return Named(self._ids())
+        word = self.ahead
         name = self._name("a set")
-        if self.ahead != "(":
+        if self.ahead != "(" or word != name:
             return Every(name)
         if name == "any":
             return Either(self._several(self.set))
@@ -363,8 +393,9 @@ class _Reader:
 
     def measure(self) -> Measure:
         """Read a measure."""
+        word = self.ahead
         name = self._name("a measure")
-        if name not in {"number", "total"} or self.ahead != "(":
+        if word not in {"number", "total"} or self.ahead != "(":
             return Amount(name)
         self._need("(")
         relation, inverse = self._relation()
@@ -389,9 +420,9 @@ class _Reader:
         if self.ahead in {"number", "total"}:
             return self._comparison(self.measure())
         relation, inverse = self._relation()
-        if self._take("is"):
+        if not inverse and self._take("is"):
             return Has(relation, self._name("a value"))
-        if self._sort == "operator":
+        if not inverse and self._sort == "operator":
             return self._comparison(Amount(relation))
         return Related(relation, inverse, self.set())
 
@@ -401,7 +432,7 @@ class _Reader:
         operator = cast("Operator", self._advance())
         if self._sort != "number":
             return Compares(measure, operator, self.set())
-        bound = Decimal(self._advance())
+        bound = Decimal(self._number())
         if isinstance(measure, Tally) and bound == int(bound):
             return Related(measure.property, measure.inverse, measure.of, operator, int(bound))
         return Compares(measure, operator, bound)

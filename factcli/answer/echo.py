@@ -28,6 +28,7 @@ from factcli.query import (
     Mention,
     Named,
     Not,
+    Operator,
     Query,
     Related,
     Set,
@@ -63,6 +64,7 @@ ASKED: dict[Asked, str] = {
 }
 """What is asked for, in the question word of it."""
 
+_WHEN: dict[Operator, str] = {"<": "before ", "<=": "until ", "=": "", ">=": "since ", ">": "after "}
 _FUNCTIONS = {"sum": "the total of", "mean": "the mean of", "max": "the greatest", "min": "the least"}
 
 
@@ -111,8 +113,8 @@ class Echo:
         match demand:
             case Mention(ids):
                 return self.names(ids)
-            case Year(number):
-                return str(number)
+            case Year(number, operator):
+                return f"{_WHEN[operator]}{number}"
             case Word(text):
                 return f"“{text}”"
         assert_never(demand)

@@ -73,8 +73,10 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: boo
     match demand:
         case Mention(ids):
             return Choice(tuple(_mention(ids)))
-        case Year(number):
+        case Year(number, "="):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
+        case Year():
+            return Choice((Option(terms.part("year"), 0),))
         case Word(text, need):
             choice = _word(text, need == "exact", contrary, index)
             return Choice(choice.options, (), choice.barred) if listing and choice.barred and choice.words else choice
@@ -85,6 +87,10 @@ def _mention(ids: Iterable[str]) -> Iterator[Option]:
     for tier, prefix in ((0, terms.thing), (0, terms.claimant), (2, terms.around), (2, terms.told_of)):
         for each in ids:
             yield Option(prefix(each), tier)
+
+
+_DEGREES = frozenset({"more", "less", "most", "least"})
+"""Senses that compare: a fact that has the property does not say that it has the most of it."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -122,7 +128,7 @@ def _best(options: Iterable[Option], index: Index) -> tuple[Option, ...]:
 def _vocabulary(key: str, tier: int, index: Index) -> Iterator[Option]:
     """Yield what a phrase of the base stands for."""
     for meaning in index.phrase(key):
-        if not meaning.sense.startswith("un"):
+        if not meaning.sense.startswith("un") and meaning.sense not in _DEGREES:
             yield Option(_term(meaning), tier)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from factcli import terms
 from factcli.answer.expand import Choice, expand
@@ -10,7 +10,7 @@ from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
 from factcli.model import Fact, Value
-from factcli.query import Asked, Demand, Find, Mention, Word
+from factcli.query import Asked, Demand, Find, Mention, Operator, Word, Year
 
 _CANDIDATES = 200
 """Facts that are looked at for one question at most."""
@@ -213,9 +213,28 @@ def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
     """Whether a fact meets every demand (the index looks no farther than at terms)."""
     for demand, choice in zip(query.demands, choices, strict=True):
         cost = choice.cost(found.terms)
+        if isinstance(demand, Year) and not _in_time(demand, found):
+            return False
         if not _is_optional(demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
             return False
     return True
+
+
+_COMPARE: dict[Operator, Callable[[int, int], bool]] = {
+    "<": int.__lt__,
+    "<=": int.__le__,
+    "=": int.__eq__,
+    ">=": int.__ge__,
+    ">": int.__gt__,
+}
+
+
+def _in_time(demand: Year, found: Found) -> bool:
+    """Whether a fact is certainly of the time asked for: of that year among others, or of none outside the span."""
+    if demand.operator == "=":
+        return True
+    years = [int(term.removeprefix("y:")) for term in found.terms if term.startswith("y:")]
+    return bool(years) and all(_COMPARE[demand.operator](year, demand.number) for year in years)
 
 
 def _cost(choices: Iterable[Choice], found: Found) -> int:

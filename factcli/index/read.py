@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from math import log
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from factcli.index import record
 from factcli.index.schema import VERSION
-from factcli.index.select import Select
+from factcli.index.select import Select, check_size
 from factcli.model import Fact, Kind, Property, Source, Thing
 from factcli.query import Set, Test
 from factcli.written import read_test
@@ -18,6 +19,11 @@ from factcli.written import read_test
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 
+_RANKED = 500
+"""Facts that are ranked at most."""
+
+_LENGTH = 0.2
+"""How much a fact's length counts against it: twice as long, an eighth less."""
 
 Wanted: TypeAlias = "list[str | list[Wanted]]"
 """A demand: any one of its terms meets it, or any one of its lists, all of whose demands must then be met."""
@@ -45,8 +51,9 @@ class Found(NamedTuple):
 class Index:
     """An open index. Reads only; one per thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, renew: Callable[[], sqlite3.Connection] | None = None) -> None:
         self._db = connection
+        self._renew = renew
         self.phrase = lru_cache(maxsize=1 << 14)(self._phrase)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
@@ -55,29 +62,54 @@ class Index:
         self.source = lru_cache(maxsize=1 << 10)(self._source)
 
     @classmethod
-    def open(cls, path: Path) -> Index:
-        """Open the index at a path, read-only. Raises ``ValueError`` where it is none of this version."""
+    def open(cls, path: Path, renew: Callable[[], sqlite3.Connection] | None = None) -> Index:
+        """Open the index at a path, read-only. Raises ``ValueError`` where it is none of this version.
+
+        With ``renew`` an index that turns out to be damaged is replaced by what that returns, once, and nobody notices.
+        """
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-            found = cls(connection)
-            if found.meta("version") == VERSION:
-                return found
-            connection.close()
         except sqlite3.Error as error:
             raise ValueError(f"{path}: {error}") from error
-        raise ValueError(f"{path}: an index of another version")
+        found = cls(connection)
+        try:
+            version = found.meta("version")
+        except sqlite3.Error as error:
+            found.close()
+            raise ValueError(f"{path}: {error}") from error
+        if version != VERSION:
+            found.close()
+            raise ValueError(f"{path}: an index of another version")
+        found._renew = renew
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
-    def _one(self, sql: str, *parameters: str | int) -> str | None:
-        row = self._db.execute(sql, parameters).fetchone()
-        return None if row is None else row[0]
+    def _rows(self, sql: str, parameters: Sequence[str | float] = ()) -> list[Any]:
+        try:
+            return self._db.execute(sql, parameters).fetchall()
+        except DatabaseError:
+            if self._renew is None:
+                raise
+        renew, self._renew = self._renew, None
+        self._db.close()
+        self._db = renew()
+        return self._db.execute(sql, parameters).fetchall()
+
+    def _one(self, sql: str, *parameters: str | int) -> Any:
+        rows = self._rows(sql, parameters)
+        return rows[0][0] if rows else None
+
+    def release(self) -> Connection:
+        """Return the connection, for another index to read."""
+        return self._db
 
     def meta(self, key: str) -> str | None:
         """Return what is noted under a key."""
-        return self._one("SELECT value FROM meta WHERE key = ?", key)
+        value: str | None = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return value
 
     # vocabulary ---------------------------------------------------------
 
@@ -97,7 +129,7 @@ class Index:
 
     def _phrase(self, key: str) -> tuple[Meaning, ...]:
         """Return what the phrase with this key can mean."""
-        rows = self._db.execute("SELECT sense, target FROM lexicon WHERE key = ? ORDER BY sense, target", (key,))
+        rows = self._rows("SELECT sense, target FROM lexicon WHERE key = ? ORDER BY sense, target", (key,))
         return tuple(map(Meaning._make, rows))
 
     def _knows(self, term: str) -> bool:
@@ -108,12 +140,12 @@ class Index:
         """Return those of these terms that any fact has."""
         terms = tuple(terms)
         marks = ", ".join("?" * len(terms))
-        return {row[0] for row in self._db.execute(f"SELECT term FROM known WHERE term IN ({marks})", terms)}  # noqa: S608
+        return {row[0] for row in self._rows(f"SELECT term FROM known WHERE term IN ({marks})", terms)}  # noqa: S608
 
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""
         bents = tuple(bents)
-        rows = self._db.execute(
+        rows = self._rows(
             f"SELECT DISTINCT word FROM spelling WHERE bent IN ({', '.join('?' * len(bents))})",  # noqa: S608 - question marks
             bents,
         )
@@ -141,7 +173,7 @@ class Index:
 
     def sources(self) -> list[Source]:
         """Return all sources in the order of their ids."""
-        return [record.load_source(row[0]) for row in self._db.execute("SELECT body FROM source ORDER BY id")]
+        return [record.load_source(row[0]) for row in self._rows("SELECT body FROM source ORDER BY id")]
 
     def _fact(self, identifier: str) -> Fact | None:
         """Return the fact with this id."""
@@ -158,28 +190,56 @@ class Index:
 
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
         """Return the facts that meet every demand, in the order of the base."""
-        wanted = " AND ".join(map(_any, demands))
-        if not wanted:
+        wanted = [self._any(each) for each in demands]
+        if not wanted or not all(wanted):
             return []
-        rows = self._db.execute("SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?", (wanted, limit))
+        rows = self._rows(
+            "SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?", (" AND ".join(wanted), limit)
+        )
         return [self.found(row[0]) for row in rows]
+
+    def _any(self, wanted: Wanted) -> str:
+        """Return the FTS5 expression of a demand; an empty one where no fact meets it.
+
+        Only terms that facts have go into it: FTS5 would take a mark inside another one for the end of a word.
+        """
+        each = [self._all(one) if isinstance(one, list) else _quoted(one) if self.knows(one) else "" for one in wanted]
+        return f"({' OR '.join(filter(None, each))})" if any(each) else ""
+
+    def _all(self, wanted: Sequence[Wanted]) -> str:
+        each = [self._any(one) for one in wanted]
+        return f"({' AND '.join(each)})" if all(each) else ""
 
     def _found(self, number: int) -> Found:
         """Return the fact with this number and its terms."""
-        body, terms = self._db.execute("SELECT body, terms FROM fact WHERE number = ?", (number,)).fetchone()
+        ((body, terms),) = self._rows("SELECT body, terms FROM fact WHERE number = ?", (number,))
         return Found(record.load_fact(body), frozenset(terms.split(" ")))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
-        """Return the facts that have any of these terms, those first that match best (BM25)."""
-        wanted = " OR ".join(map(_quoted, terms))
-        if not wanted:
+        """Return the facts that have any of these terms, those first that have the most and the rarest.
+
+        A term weighs the logarithm of how few facts have it; a long fact is a little less to the point than a short
+        one. (FTS5's own bm25() is always 0 where it keeps neither places nor lengths.) Of terms that very many facts
+        have only those facts are looked at that have a rarer one too.
+        """
+        having = self._having(set(terms))
+        if not having:
             return []
-        rows = self._db.execute(
-            "SELECT body FROM (SELECT rowid AS number, rank FROM term WHERE term MATCH ? ORDER BY rank LIMIT ?)"
-            " JOIN fact USING (number) ORDER BY rank, number",
-            (wanted, limit),
+        whole = self.count("fact")
+        weights = {term: log(1 + whole / facts) for term, facts in having.items()}
+        rows = self._rows(
+            "SELECT number, terms FROM fact WHERE number IN"
+            " (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)",
+            (" OR ".join(map(_quoted, _rarest(having))), _RANKED),
         )
-        return [record.load_fact(row[0]) for row in rows]
+        scores = {number: _score(found.split(" "), weights) for number, found in rows}
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        return [self.found(number).fact for number in best]
+
+    def _having(self, terms: set[str]) -> dict[str, int]:
+        """Return how many facts have each of these terms, for those that any has."""
+        marks = ", ".join("?" * len(terms))
+        return dict(self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", sorted(terms)))  # noqa: S608
 
     # sets -----------------------------------------------------------------
 
@@ -188,9 +248,10 @@ class Index:
         return read_test(self.kinds[kind].where or "")
 
     def _select(self, before: str, of: Set, after: str) -> list[tuple[str, ...]]:
+        check_size(of)
         select = Select(self.kinds, self.defined)
         sql = f"{before}({select.set(of)}){after}"
-        return self._db.execute(select.tables() + sql, select.parameters).fetchall()
+        return self._rows(select.tables() + sql, select.parameters)
 
     def members(self, of: Set, limit: int = -1) -> list[str]:
         """Return the ids of the things of a set, in the order of the base."""
@@ -206,6 +267,8 @@ class Index:
 
         With ``to``, only those whose other end is in that set.
         """
+        for each in (of, *([to] if to is not None else [])):
+            check_size(each)
         here, there = ("thing", "subject") if inverse else ("subject", "thing")
         select = Select(self.kinds, self.defined)
         sql = (
@@ -214,12 +277,12 @@ class Index:
         )
         if to is not None:
             sql += f" AND {there} IN ({select.set(to)})"
-        rows = self._db.execute(f"{select.tables()}{sql}) ORDER BY number", select.parameters)
+        rows = self._rows(f"{select.tables()}{sql}) ORDER BY number", select.parameters)
         return [record.load_fact(row[0]) for row in rows]
 
     def claims_of(self, subject: str) -> list[Fact]:
         """Return all claims about a thing."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim JOIN thing ON thing.number = claim.subject"
             " WHERE thing.id = ?) ORDER BY number",
             (subject,),
@@ -227,10 +290,21 @@ class Index:
         return [record.load_fact(row[0]) for row in rows]
 
 
-def _any(wanted: Wanted) -> str:
-    """Return the FTS5 expression of a demand."""
-    each = [_quoted(one) if isinstance(one, str) else f"({' AND '.join(map(_any, one))})" for one in wanted]
-    return f"({' OR '.join(each)})"
+def _rarest(having: Mapping[str, int]) -> list[str]:
+    """Return the rarest terms: so many that no more facts have them than are ranked, and one at least."""
+    chosen: list[str] = []
+    room = _RANKED
+    for term in sorted(having, key=lambda term: (having[term], term)):
+        room -= having[term]
+        if chosen and room < 0:
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _score(found: Sequence[str], weights: Mapping[str, float]) -> float:
+    shared: float = sum(weights.get(term, 0) for term in found)
+    return float(shared / len(found) ** _LENGTH)
 
 
 def _quoted(term: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "8"
+VERSION = "9"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 TABLES = """

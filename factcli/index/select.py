@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import assert_never
 
+from factcli.errors import QueryError, UnknownName
 from factcli.frozen import frozen
 from factcli.model import Kind
 from factcli.query import (
@@ -20,6 +21,8 @@ from factcli.query import (
     Measure,
     Named,
     Not,
+    Operator,
+    Part,
     Related,
     Set,
     Step,
@@ -29,7 +32,33 @@ from factcli.query import (
     Top,
     Where,
     Within,
+    inner,
 )
+
+_LARGEST = 400
+"""Sets, tests and measures in one query at most: SQLite joins no more than 500 sets and 1000 conditions."""
+
+_DEEPEST = 100
+"""Parts within each other at most: Python's stack ends at some hundreds."""
+
+_DEEPEST_TESTS = 16
+"""Tests directly within each other at most: the stack of SQLite's parser ends at some forty brackets."""
+
+_GREATEST = 2**63 - 1
+"""The greatest whole number of SQLite; nothing is counted so far."""
+
+
+def check_size(of: Set) -> None:
+    """Raise :class:`QueryError` for a set that is too large for one statement."""
+    count = 0
+    ahead: list[tuple[Part, int, int]] = [(of, 0, 0)]
+    while ahead:
+        part, depth, tests = ahead.pop()
+        count += 1
+        if count > _LARGEST or depth > _DEEPEST or tests > _DEEPEST_TESTS:
+            raise QueryError("the query is too large", f"at most {_LARGEST} parts, {_DEEPEST} within each other")
+        tests = tests + 1 if isinstance(part, Not | All | AnyOf) else 0
+        ahead += [(each, depth + 1, tests) for each in inner(part)]
 
 
 @frozen
@@ -82,7 +111,9 @@ class Select:
         assert_never(of)
 
     def _every(self, kind: str) -> str:
-        known = self.kinds[kind]
+        known = self.kinds.get(kind)
+        if known is None:
+            raise UnknownName("kind", kind)
         if known.where is None or known.broader is None:
             return f"SELECT thing FROM member WHERE kind = {self.bind(kind)}"
         return self.set(Where(Every(known.broader), self.defined(kind)))
@@ -121,15 +152,16 @@ class Select:
                         f"it.thing IN (SELECT {here} FROM claim WHERE property = {self.bind(relation)} "
                         f"AND {there} IN ({self.set(to)}))"
                     )
-                return f"{self.measure(Tally(relation, inverse, to))} {operator} {self.bind(count)}"
+                return f"{self.measure(Tally(relation, inverse, to))} {operator} {self.bind(min(count, _GREATEST))}"
             case Has(name, value):
                 return (
                     f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
                     f"AND named = {self.bind(value)})"
                 )
             case Compares(measure, operator, bound):
-                best = "MAX" if operator.startswith(">") else "MIN"
-                return f"{self.measure(measure, best)} {operator} {self._bound(measure, best, bound)}"
+                if operator == "=" and not isinstance(bound, Decimal):
+                    return " AND ".join(f"({self._compares(measure, '=', bound, best)})" for best in ("MIN", "MAX"))
+                return self._compares(measure, operator, bound, "MAX" if operator.startswith(">") else "MIN")
             case Within(of):
                 return f"it.thing IN ({self.set(of)})"
             case Not(inner):
@@ -140,10 +172,11 @@ class Select:
                 return " OR ".join(f"({self.test(each)})" for each in tests)
         assert_never(test)
 
-    def _bound(self, measure: Measure, best: str, bound: Decimal | Set) -> str:
+    def _compares(self, measure: Measure, operator: Operator, bound: Decimal | Set, best: str) -> str:
+        mine = self.measure(measure, best)
         if isinstance(bound, Decimal):
-            return self.bind(float(bound))
-        return f"(SELECT {best}(amount) FROM ({self._measured(measure, bound, best)}))"
+            return f"{mine} {operator} {self.bind(float(bound))}"
+        return f"{mine} {operator} (SELECT {best}(amount) FROM ({self._measured(measure, bound, best)}))"
 
     def _not(self, test: Test) -> str:
         """Deny a test. What has no recorded value at all is not known to lack one (see ``Property.complete``)."""

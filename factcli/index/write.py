@@ -156,10 +156,16 @@ def _claims(
         return
     value = fact.value
     subject, thing = numbers[fact.subject], numbers.get(value.thing or "")
-    amount = float(value.quantity.number) if value.quantity else None
+    amount = float(value.quantity.number) if value.quantity else _decimal_year(value.date) if value.date else None
     yield number, subject, fact.property, thing, value.named, amount
     if thing is not None and base.properties[fact.property].symmetric:
         yield number, thing, fact.property, subject, None, None
+
+
+def _decimal_year(date: str) -> float:
+    """Return when a date begins, in years, so that dates compare as numbers do."""
+    year, month, day = parse(date).earliest.split("-")
+    return int(year) + (int(month) - 1) / 12 + (int(day) - 1) / 366
 
 
 class FactTerms:
@@ -258,6 +264,8 @@ class FactTerms:
             yield "amount"
         if any(value.date for value in _values(fact)):
             yield "time"
+        if _years(fact):
+            yield "year"
         if fact.subject:
             yield "agent"
             yield "subject"

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 
 from factcli import english
-from factcli.query import Demand, Mention, Word, Year
+from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, QUANTIFIERS, REQUESTS, WEEKDAYS
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
+_BOUNDS: dict[str, Operator] = {
+    "before": "<",
+    "after": ">",
+    "since": ">=",
+    "until": "<=",
+    "till": "<=",
+    "between": ">=",
+}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
@@ -104,7 +112,7 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     if token.small:
         return None, "a function word"
     if _YEAR.fullmatch(token.word):
-        return Year(int(token.word)), f"the year {token.word}"
+        return Year(int(token.word), _when(asking, place)), f"the year {token.word}"
     day = _ORDINAL.fullmatch(token.word)
     if day:
         return Word(day[1], "exact"), "a figure"
@@ -112,6 +120,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
     if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
+    if token.word == "year" and asking.sentence[place - 1].word == "this":
+        return None, "passed over: it is the year of the fact, not of the question"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in PAPERS or _is_manner(token):
@@ -124,6 +134,16 @@ def _is_proper(asking: Asking, place: int) -> bool:
     typed = asking.sentence[place].typed
     plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
     return place > 0 and typed[:1].isupper() and plain
+
+
+def _when(asking: Asking, place: int) -> Operator:
+    """Return how a year bounds the time asked for: "before 1980", "since 1980", "between 1970 and 1980"."""
+    before = [token.word for token in asking.sentence[max(0, place - 3) : place]]
+    if before[-1:] and before[-1] in _BOUNDS:
+        return _BOUNDS[before[-1]]
+    if before[-2:] == ["prior", "to"]:
+        return "<"
+    return "<=" if len(before) == 3 and before[0] == "between" and before[2] in {"and", "to"} else "="
 
 
 def _is_told(asking: Asking, place: int) -> bool:

@@ -33,8 +33,8 @@ SAYING = frozenset(
 LIGHT = frozenset(
     stem(word)
     for word in """please know want like wonder let
-    exactly actually really currently now just still also ever even already yet again so then too only quite very
-    much many more most some any all each every both either other another certain various several else same own
+    exactly actually really currently now just still also ever even already yet again so then too quite very
+    much many more some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
     thing things kind sort type example info information detail details fact facts story article piece
     one ones happen happened occur occurred seem appear
@@ -61,7 +61,7 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 
-PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons year".split())
+PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons".split())
 """What any fact may come from or be of ("in the words of the report", "how many people"): a fact need not have them."""
 
 QUANTIFIERS = frozenset("all every each only fully completely entirely wholly totally always".split())
