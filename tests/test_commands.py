@@ -661,7 +661,7 @@ QUERIES = {
     "list bridge[all(material is stone, length > 50)]": ["King's Bridge"],
     "list river[^crosses bridge[state is closed]]": ["Wend"],
     "list town[number(^stands-in bridge) >= 2]": ["Overbridge"],
-    "list bridge[crosses @little-ash].builder": ["Brunt & Sons"],
+    "list bridge[crosses @little-ash]:builder": ["Brunt & Sons"],
     "count bridge[crosses @wend]": ["3"],
     "values length @mill-bridge": ["31.50"],
     "max length bridge[stands-in @overbridge]": ["410"],

@@ -29,7 +29,7 @@ def query(
     list SET, count SET, values PROPERTY SET, sum|mean|max|min PROPERTY SET,
     check SET[TEST], define @ID, find PART [said @ID] @ID "words" YEAR
 
-    A SET is a kind, @ID, SET[TEST], SET.PROPERTY or most(SET, PROPERTY); a TEST
+    A SET is a kind, @ID, SET[TEST], SET:PROPERTY or most(SET, PROPERTY); a TEST
     is PROPERTY is VALUE, PROPERTY > NUMBER, PROPERTY SET, not TEST or all(TEST,
     TEST); a PART is fact, agent, speaker, place, time, reason, amount ... All go
     by their ids; docs/query.md has the whole of it.
