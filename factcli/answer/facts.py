@@ -39,7 +39,9 @@ def answer(query: Find, composer: Composer) -> Reply:
 def _settled(match: Match, query: Find, composer: Composer) -> Answer:
     """Return the answer to "is it so?" that a fact gives: yes or no, or how surely it is said where that is less."""
     fact = match.fact
-    so = (fact.negative == query.negative) != match.contrary
+    quantity = fact.value.quantity if fact.value else None
+    denied = fact.negative or (quantity is not None and quantity.number == 0)
+    so = (denied == query.negative) != match.contrary
     said = "yes" if so else "no"
     if fact.status not in {"asserted", "reported"}:
         return replace(composer.answer(fact), value=fact.status)

@@ -257,10 +257,26 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
         cited = composer.citations(_references(facts) or _of_thing(identifier, composer))
         if not cited:
             continue
-        name = composer.named(identifier)
+        name, told = composer.named(identifier), tuple(fact.id for fact in facts)
+        said = facts[0].text if facts else _described(identifier, composer)
         if composer.index.members(Where(Named((identifier,)), test)):
-            said = f"Yes. {facts[0].text if facts else _described(identifier, composer)}"
-            yield Answer(said, cited, tuple(fact.id for fact in facts), value="yes", subject=name)
+            yield Answer(f"Yes. {said}", cited, told, value="yes", subject=name)
+        elif _is_otherwise(test, facts, composer):
+            yield Answer(f"No. {said}", cited, told, value="no", subject=name)
         elif _closed_test(test, composer):
             said = f"No. This base records all such cases, and {name.name} is none of them."
             yield Answer(said, cited, (), value="no", subject=name)
+
+
+def _is_otherwise(test: Test, facts: list[Fact], composer: Composer) -> bool:
+    """Whether facts say that a test does not hold: by another value where there is but one, by amounts that compare so."""
+    match test:
+        case Has(name, _):
+            return bool(facts) and not composer.index.properties[name].many
+        case Compares(measure, _, bound):
+            known = isinstance(bound, Decimal) or (
+                isinstance(measure, Amount) and bool(composer.index.claims(measure.property, bound))
+            )
+            return bool(facts) and known
+        case _:
+            return False

@@ -37,7 +37,8 @@ class Sentences:
         # Every second piece of a template is the name of a field.
         pieces = [fields[piece] if at % 2 else piece for at, piece in enumerate(template)]
         sentence = "".join(pieces)
-        return sentence if unit else sentence.replace("  ", " ").replace(" .", ".")
+        said = sentence if unit else sentence.replace("  ", " ").replace(" .", ".")
+        return said[:1].upper() + said[1:]
 
     def _said(self, property_: Property, value: Value) -> tuple[str, str]:
         """Return the value and its unit in words; a wording of the curator's has its unit in it."""

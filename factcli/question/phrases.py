@@ -47,6 +47,8 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
             words = [sentence[place] for place in run]
             senses = lexicon.phrase(" ".join(token.stem for token in words))
             found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=bool(inside & _JOINING)))
+            if any(sense.sense == "kind" for sense in found) and words[-1].word.endswith("s"):
+                found = tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
             if found:
                 yield Span(start, run[-1] + 1, found)
 
