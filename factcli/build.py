@@ -8,9 +8,10 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from factcli.files import base_files
-from factcli.index import Connection, Index
+from factcli.index import Connection, DatabaseError, Index
 
 _YOUNG = 2.0
 """Seconds within which a file may change again without its time of change showing it (FAT keeps even seconds)."""
@@ -43,6 +44,7 @@ def user_cache() -> Path:
 def open_index(base: Path, cache: Path | None) -> Index:
     """Return a fresh index of a base, compiled into the cache folder if need be; in memory where there is none.
 
+    One from the cache that turns out to be damaged as it is read is compiled anew, and nobody notices.
     Raises :class:`BaseNotFound` and, of the loader, :class:`InvalidBase`.
     """
     files = base_files(base)
@@ -55,11 +57,13 @@ def open_index(base: Path, cache: Path | None) -> Index:
     return _compile_in_cache(path, base, files) or _compile_in_memory(base, _fingerprint(base, files))
 
 
-def forget(base: Path, cache: Path | None) -> None:
-    """Take the index of a base out of the cache: the next to open the base compiles it anew."""
-    if cache is not None:
-        with suppress(OSError):
-            _path(base, cache).unlink(missing_ok=True)
+def _renewed(path: Path, base: Path) -> Connection:
+    """Compile a base whose index is damaged once more and open that."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    files = base_files(base)
+    found = _compile_in_cache(path, base, files) or _compile_in_memory(base, _fingerprint(base, files))
+    return found.release()
 
 
 def _path(base: Path, cache: Path) -> Path:
@@ -74,18 +78,27 @@ def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
         index = Index.open(path)
     except ValueError:
         return None
-    noted = json.loads(index.meta("fingerprint") or "{}")
-    if noted.get("base") != str(base.absolute()):
-        index.close()
-        return None
-    stats = _stats(base, files)
-    aged = all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
-    if noted["stats"] == stats and aged:
-        return index
-    if [row[:2] for row in noted["stats"]] == [row[:2] for row in stats] and noted["digest"] == _digest(files):
-        return index
+    with suppress(DatabaseError, ValueError):
+        if _is_fresh(json.loads(index.meta("fingerprint") or "{}"), base, files):
+            return _mending(index, path, base)
     index.close()
     return None
+
+
+def _mending(index: Index, path: Path, base: Path) -> Index:
+    """Let an index of the cache be compiled once more where it turns out to be damaged."""
+    index.renew = lambda: _renewed(path, base)
+    return index
+
+
+def _is_fresh(noted: dict[str, Any], base: Path, files: list[Path]) -> bool:
+    """Whether a fingerprint is of these files as they are now."""
+    if noted.get("base") != str(base.absolute()):
+        return False
+    stats = _stats(base, files)
+    aged = all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
+    same = [row[:2] for row in noted["stats"]] == [row[:2] for row in stats]
+    return (noted["stats"] == stats and aged) or (same and noted["digest"] == _digest(files))
 
 
 def _stats(base: Path, files: list[Path]) -> list[list[str | int]]:
@@ -123,7 +136,7 @@ def _compile_in_cache(path: Path, base: Path, files: list[Path]) -> Index | None
                 return found
             _compile(base, _fingerprint(base, files), beside).close()
             beside.replace(path)
-        return Index.open(path)
+        return _mending(Index.open(path), path, base)
     except (OSError, Timeout, ValueError):
         return None
     finally:

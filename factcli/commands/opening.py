@@ -8,24 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcli.build import forget, nearest, open_index, user_cache
+from factcli.build import nearest, open_index, user_cache
 from factcli.errors import BaseError
 from factcli.files import GOLDEN_QUESTIONS
-from factcli.index import DatabaseError, Index
+from factcli.index import Index
 
 
 @contextmanager
 def opened(base: Path | None) -> Iterator[Index]:
     """Open the base that is meant, and let go of it in the end."""
-    path, cache = base or _meant(), cache_folder()
-    index = open_index(path, cache)
+    index = open_index(base or _meant(), cache_folder())
     try:
         yield index
-    except DatabaseError as error:
-        if type(error) is not DatabaseError:  # those of its subclasses are bugs
-            raise
-        forget(path, cache)
-        raise BaseError(f"the compiled form of {path} was damaged, and is removed", "run the command again") from error
     finally:
         index.close()
 

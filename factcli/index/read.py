@@ -49,11 +49,14 @@ class Found(NamedTuple):
 
 
 class Index:
-    """An open index. Reads only; one per thread."""
+    """An open index. Reads only; one per thread.
 
-    def __init__(self, connection: sqlite3.Connection, renew: Callable[[], sqlite3.Connection] | None = None) -> None:
+    One that turns out to be damaged is replaced, once and without a word, by what ``renew`` returns.
+    """
+
+    def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self._renew = renew
+        self.renew: Callable[[], Connection] | None = None
         self.phrase = lru_cache(maxsize=1 << 14)(self._phrase)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
@@ -62,11 +65,8 @@ class Index:
         self.source = lru_cache(maxsize=1 << 10)(self._source)
 
     @classmethod
-    def open(cls, path: Path, renew: Callable[[], sqlite3.Connection] | None = None) -> Index:
-        """Open the index at a path, read-only. Raises ``ValueError`` where it is none of this version.
-
-        With ``renew`` an index that turns out to be damaged is replaced by what that returns, once, and nobody notices.
-        """
+    def open(cls, path: Path) -> Index:
+        """Open the index at a path, read-only. Raises ``ValueError`` where it is none of this version."""
         try:
             connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         except sqlite3.Error as error:
@@ -80,7 +80,6 @@ class Index:
         if version != VERSION:
             found.close()
             raise ValueError(f"{path}: an index of another version")
-        found._renew = renew
         return found
 
     def close(self) -> None:
@@ -91,9 +90,9 @@ class Index:
         try:
             return self._db.execute(sql, parameters).fetchall()
         except DatabaseError:
-            if self._renew is None:
+            if self.renew is None:
                 raise
-        renew, self._renew = self._renew, None
+        renew, self.renew = self.renew, None
         self._db.close()
         self._db = renew()
         return self._db.execute(sql, parameters).fetchall()
@@ -103,7 +102,7 @@ class Index:
         return rows[0][0] if rows else None
 
     def release(self) -> Connection:
-        """Return the connection, for another index to read."""
+        """Return the connection, for another index to read, which then closes it."""
         return self._db
 
     def meta(self, key: str) -> str | None:
