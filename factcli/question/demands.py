@@ -9,6 +9,7 @@ from factcli import english
 from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, QUANTIFIERS, REQUESTS, WEEKDAYS
+from factcli.question.lexicon import Sense
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
@@ -152,13 +153,18 @@ def _is_told(asking: Asking, place: int) -> bool:
     if asking.asked == "check" and token.word in QUANTIFIERS:
         return True
     told = {"value"} if asking.asked != "check" else {"value", "unact", "untopic"}
-    return any(sense.sense in told for span in asking.spans if span.start <= place < span.end for sense in span.senses)
+    senses = [sense for span in asking.spans if span.start <= place < span.end for sense in span.senses]
+    return any(sense.sense in told or _is_relation(sense, asking) for sense in senses)
+
+
+def _is_relation(sense: Sense, asking: Asking) -> bool:
+    return sense.sense == "inverse" and asking.lexicon.properties[sense.target].type == "thing"
 
 
 def _is_manner(token: Token) -> bool:
     """Whether a word says how rather than what: an adverb ("freely")."""
     related = english.related(token.stem)
-    return token.word.endswith("ly") and related is not None and "r" in related.pos
+    return token.word.endswith("ly") and token.word not in QUANTIFIERS and related is not None and "r" in related.pos
 
 
 def _is_request(asking: Asking, place: int) -> bool:

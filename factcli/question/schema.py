@@ -121,15 +121,13 @@ class Schema:
             yield from ((name, False) for name in self.forward(self.lexicon.properties, of, content))
 
     def step(self, names: Iterable[str], of: Things) -> Iterator[Things]:
-        """Yield what things of a set are related to: "the capital of …"."""
+        """Yield what things of a set are related to: "the capital of …"; where that may be of several kinds, by kind."""
         for name in names:
             each = self.property(name)
-            if each.type != "thing":
-                continue
-            if self.fits(of.kind, each.of):
-                yield from (Things(Step(of.set, name), kind) for kind in each.range)
-            elif self.fits(of.kind, each.range):
-                yield from (Things(Step(of.set, name, inverse=True), kind) for kind in each.of)
+            if each.type == "thing" and self.fits(of.kind, each.of):
+                yield from _by_kind(Step(of.set, name), each.range)
+            elif each.type == "thing" and self.fits(of.kind, each.range):
+                yield from _by_kind(Step(of.set, name, inverse=True), each.of)
 
     # measures ------------------------------------------------------------
 
@@ -153,3 +151,8 @@ class Schema:
 def is_top(of: Set) -> bool:
     """Whether a set is a superlative: one that names by what is most."""
     return isinstance(of, Top)
+
+
+def _by_kind(of: Set, kinds: tuple[str, ...]) -> Iterator[Things]:
+    for kind in kinds:
+        yield Things(of if len(kinds) == 1 else Where(of, Within(Every(kind))), kind)

@@ -64,6 +64,11 @@ def _which_is_done(schema: Schema, things: Things, subject: Things, names: Ids) 
     yield from (ListOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
 
 
+@rule("question", "WH [np] [np] [INV] PREP?", cost=-1)
+def _which_does_it(schema: Schema, things: Things, other: Things, names: Ids) -> Iterator[Query]:
+    yield from (ListOf(each.set) for each in schema.relate(names, things, other))
+
+
 @rule("question", "PREP? WH [np] BE [np] PREP?", "PREP? WH [np] [np] PREP?")
 def _which_is_it_in(schema: Schema, things: Things, content: Things) -> Iterator[Query]:
     if things.kind != content.kind:
