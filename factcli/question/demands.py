@@ -43,11 +43,17 @@ def demands(asking: Asking) -> Iterator[Demand]:
         chosen.pop(place, None)
     for start, (end, read, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
-        is_deed = start == asking.deed and isinstance(read, Word) and read.need == "met"
+        is_deed = start == asking.deed and isinstance(read, Word) and (read.need == "met" or _is_deed(asking, start))
         demand = Word(read.text, "deed") if is_deed and isinstance(read, Word) else read
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
+
+
+def _is_deed(asking: Asking, place: int) -> bool:
+    """Whether a verb, light as it may be, is a deed or a relation of this base ("who found it")."""
+    deeds = {"act", "property", "inverse"}
+    return any(sense.sense in deeds for span in asking.spans if span.start == place for sense in span.senses)
 
 
 def _telling(asking: Asking, span: Span) -> int:
