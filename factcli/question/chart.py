@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 
 from factcli.frozen import frozen
 
+_MOST = 30
+"""Readings of a symbol from one place to another at most: the cheapest, and of those the ones that were made first."""
+
 Build = Callable[..., Iterable[Any]]
 
 
@@ -96,12 +99,20 @@ class Chart:
 
     def _grow(self, symbol: str, start: int) -> Iterator[Reading]:
         seen: dict[tuple[int, Any], int] = {}
+        room: dict[int, int] = defaultdict(lambda: _MOST)
         fresh = [made for rule in self.grammar.plain[symbol] for made in self._apply(rule, start)]
         while fresh:
             kept = []
+            if len(fresh) > _MOST:
+                fresh.sort(key=lambda reading: reading.cost)
             for reading in fresh:
                 mark = (reading.end, reading.value)
-                if seen.get(mark, 1 << 30) > reading.cost:
+                cost = seen.get(mark)
+                if cost is None:
+                    if not room[reading.end]:
+                        continue
+                    room[reading.end] -= 1
+                if cost is None or cost > reading.cost:
                     seen[mark] = reading.cost
                     kept.append(reading)
             fresh = [

@@ -29,6 +29,9 @@ from factcli.question.words import Token
 
 Words = dict[tuple[str, int], list[Reading]]
 
+_MOST_WORDS = 40
+"""Words of a question at most that the grammar is tried on."""
+
 _SKIPPED = (
     frozenset(
         """a an the all any some every each do does did please there exist exists existing located situated found lie
@@ -106,8 +109,10 @@ class Lexed(NamedTuple):
 
 
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
-    """Return the words as the grammar sees them; None where one of them has no category at all."""
+    """Return the words as the grammar sees them; None where one has no category, or there are too many."""
     places, kept = _places(sentence, spans)
+    if len(kept) > _MOST_WORDS:
+        return None
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
         for category, end, value in _fixed(kept, at, token):

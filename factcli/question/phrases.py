@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcli.english.small import telling
-from factcli.question.english import QUESTION_WORDS
+from factcli.question.english import LIGHT, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
 
@@ -37,7 +37,7 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
 
 
 def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
-    telling = [place for place, token in enumerate(sentence) if not token.small]
+    telling = [place for place, token in enumerate(sentence) if not (token.small or _is_degree(token))]
     for first, start in enumerate(telling):
         for last in range(min(first + LONGEST, len(telling)), first, -1):
             run = telling[first:last]
@@ -51,6 +51,11 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
                 found = tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
             if found:
                 yield Span(start, run[-1] + 1, found)
+
+
+def _is_degree(token: Token) -> bool:
+    """Whether a word only says how much: "carry out attacks mostly abroad" has the phrase "carry out attacks abroad"."""
+    return token.word.endswith("ly") and token.stem in LIGHT
 
 
 def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> bool:

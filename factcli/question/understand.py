@@ -106,7 +106,10 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _right(token: Token, lexicon: Lexicon) -> str | None:
-    """Return the word that a misspelt one must be: of the base's words, else of plain English if it is no name."""
+    """Return the word that a misspelt one must be: of the base's words, else one of plain English that facts have.
+
+    A name is none of plain English.
+    """
 
     def sense(word: str) -> object:
         return tuple(lexicon.phrase(stem(word))) or stem(word)
@@ -121,4 +124,4 @@ def _right(token: Token, lexicon: Lexicon) -> str | None:
         return near
     english_words = [each for each in (*bents(token.word), *inserted(token.word)) if english.known(stem(each))]
     told = [each for each in english_words if lexicon.knows(stem(each))]
-    return nearest(token.word, told or english_words, stem)
+    return nearest(token.word, told, stem)

@@ -49,6 +49,8 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             asking.take(span.start, span.end, f"said by {mention_meaning(ids)}")
             _take_sayings(asking)
             return ids
+    if asked in {"fact", "quote"} and any(token.word in _SAYS | {"say"} for token in asking.sentence):
+        _take_sayings(asking)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcli.query import Amount, Compares, Operator
+from factcli.query import Amount, Compares, Operator, Related, Set, Tally, Test
 from factcli.question.schema import Schema, Things
 from factcli.question.things.parts import Against, Compared, Ids, Quantity, modifier, rule
 
@@ -32,6 +32,13 @@ def against_amount(schema: Schema, things: Things, names: Ids, against: Against)
             yield things.where(Compares(Amount(name), against.operator, against.other))
         elif any(schema.amounts((name,), against.other.kind)):
             yield things.where(Compares(Amount(name), against.operator, against.other.set))
+
+
+def so_many(name: str, inverse: bool, of: Set, many: Quantity) -> Test:
+    """Return the test that a thing stands in a relation to so many of a set; a part of one counts as it is said."""
+    if many.number == int(many.number):
+        return Related(name, inverse, of, many.operator, int(many.number))
+    return Compares(Tally(name, inverse, of), many.operator, many.number)
 
 
 @rule("comparison", "[CMP] THAN [np]", "[CMP] THAN IT PREP [np]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcli.query import Amount, Compares, Every, Not, Operator, Related, Tally, Top
 from factcli.question.schema import Schema, Things
-from factcli.question.things.comparisons import against_amount
+from factcli.question.things.comparisons import against_amount, so_many
 from factcli.question.things.parts import Against, Best, Ids, Quantity, modifier, rule
 from factcli.question.things.verbs import ends
 
@@ -57,7 +57,7 @@ def _has_no_related(schema: Schema, things: Things, names: Ids, kind: str) -> It
 @modifier
 def _holds_so_many(schema: Schema, things: Things, many: Quantity, content: Things) -> Iterator[Things]:
     for name, inverse in schema.ties(things, content):
-        yield things.where(Related(name, inverse, content.set, many.operator, int(many.number)))
+        yield things.where(so_many(name, inverse, content.set, many))
 
 
 @rule("have", "[MOSTG] [NPROP]")

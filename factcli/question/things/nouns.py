@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcli.query import Amount, Either, Every, Has, Top, Where, Within
+from factcli.query import Amount, Either, Every, Has, Set, Top, Where, Within
 from factcli.question.chart import Costly
 from factcli.question.schema import Schema, Things
 from factcli.question.things.parts import Best, Ids, Modify, rule
@@ -160,4 +160,11 @@ def topmost(schema: Schema, best: Best, things: Things) -> Iterator[Things]:
 @rule("np", "[np] AND [np]", "[np] OR [np]", cost=1)
 def _joined(schema: Schema, one: Things, other: Things) -> Iterator[Things]:
     if schema.narrower(one.kind, other.kind) is not None:
-        yield Things(Either((one.set, other.set)), one.kind)
+        yield Things(_either(one.set, other.set), one.kind)
+
+
+def _either(*several: Set) -> Set:
+    """Return a set of all that are in any of several, each of them once: however they are bracketed, it is the same."""
+    flat = (part for each in several for part in (each.sets if isinstance(each, Either) else (each,)))
+    sets = tuple(dict.fromkeys(flat))
+    return sets[0] if len(sets) == 1 else Either(sets)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factcli.query import Not, Related, Tally, Top
 from factcli.question.schema import Schema, Things
+from factcli.question.things.comparisons import so_many
 from factcli.question.things.modifiers import denied
 from factcli.question.things.parts import Ids, Modify, Quantity, modifier, rule
 
@@ -41,7 +42,7 @@ def _does_none(schema: Schema, things: Things, names: Ids, others: Things) -> It
 @modifier
 def _does_so_many(schema: Schema, things: Things, names: Ids, many: Quantity, others: Things) -> Iterator[Things]:
     for name, inverse in ends(schema, names, things, others):
-        yield things.where(Related(name, inverse, others.set, many.operator, int(many.number)))
+        yield things.where(so_many(name, inverse, others.set, many))
 
 
 def ends(schema: Schema, names: Ids, things: Things, others: Things) -> Iterator[tuple[str, bool]]:
