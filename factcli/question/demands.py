@@ -10,7 +10,7 @@ from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, QUANTIFIERS, REQUESTS, WEEKDAYS
 from factcli.question.lexicon import Sense
-from factcli.question.phrases import Span
+from factcli.question.phrases import Span, is_degree
 from factcli.question.words import Token
 
 _BOUNDS: dict[str, Operator] = {
@@ -68,7 +68,8 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
     if ids:
         return Mention(ids), mention_meaning(ids)
-    tokens = [token for token in asking.sentence[span.start : span.end] if not token.small]
+    run = asking.sentence[span.start : span.end]
+    tokens = [token for token in run if not (token.small or is_degree(token))]
     text = " ".join(token.word for token in tokens)
     named = any(sense.sense != "property" for sense in span.senses)
     light = not named and all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)

@@ -37,7 +37,7 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
 
 
 def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
-    telling = [place for place, token in enumerate(sentence) if not (token.small or _is_degree(token))]
+    telling = [place for place, token in enumerate(sentence) if not (token.small or is_degree(token))]
     for first, start in enumerate(telling):
         for last in range(min(first + LONGEST, len(telling)), first, -1):
             run = telling[first:last]
@@ -53,7 +53,7 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
                 yield Span(start, run[-1] + 1, found)
 
 
-def _is_degree(token: Token) -> bool:
+def is_degree(token: Token) -> bool:
     """Whether a word only says how much: "carry out attacks mostly abroad" has the phrase "carry out attacks abroad"."""
     return token.word.endswith("ly") and token.stem in LIGHT
 
