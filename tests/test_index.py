@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from functools import reduce
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -255,8 +254,9 @@ class Plain:
             case Has(name, value):
                 return value in self._named(thing, name)
             case Compares(measure, "=", bound) if not isinstance(bound, Decimal):
-                ends = [(self.measure(measure, thing, best), self._best(measure, bound, best)) for best in (min, max)]
-                return None if None in chain(*ends) else all(mine == theirs for mine, theirs in ends)
+                found = [self.measure(measure, each, min) for each in (thing, *sorted(self.set(bound)))]
+                known = [each for each in found[1:] if each is not None]
+                return None if found[0] is None or not known else all(each == found[0] for each in known)
             case Compares(measure, how, bound):
                 best: Callable[[list[Decimal]], Decimal] = max if how.startswith(">") else min
                 mine = self.measure(measure, thing, best)

@@ -21,7 +21,6 @@ from factcli.query import (
     Measure,
     Named,
     Not,
-    Operator,
     Part,
     Related,
     Set,
@@ -63,7 +62,10 @@ def check_size(of: Set) -> None:
 
 @frozen
 class Select:
-    """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests."""
+    """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests.
+
+    A table is read in one place only, but where a query names a set twice: SQLite writes it out for each.
+    """
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
@@ -104,8 +106,8 @@ class Select:
                 )
             case Top(inner, measure, most):
                 best = "MAX" if most else "MIN"
-                measured = self._measured(measure, inner, best)
-                return f"SELECT thing FROM ({measured}) WHERE amount = (SELECT {best}(amount) FROM ({measured}))"
+                measured = f"SELECT *, {best}(amount) OVER () AS best FROM ({self._measured(measure, inner, best)})"
+                return f"SELECT thing FROM ({measured}) WHERE amount = best"
             case Either(sets):
                 return " UNION ".join(self.set(each) for each in sets)
         assert_never(of)
@@ -159,9 +161,8 @@ class Select:
                     f"AND named = {self.bind(value)})"
                 )
             case Compares(measure, operator, bound):
-                if operator == "=" and not isinstance(bound, Decimal):
-                    return " AND ".join(f"({self._compares(measure, '=', bound, best)})" for best in ("MIN", "MAX"))
-                return self._compares(measure, operator, bound, "MAX" if operator.startswith(">") else "MIN")
+                best = "MAX" if operator.startswith(">") else "MIN"
+                return f"{self.measure(measure, best)} {operator} {self._bound(measure, operator, best, bound)}"
             case Within(of):
                 return f"it.thing IN ({self.set(of)})"
             case Not(inner):
@@ -172,11 +173,13 @@ class Select:
                 return " OR ".join(f"({self.test(each)})" for each in tests)
         assert_never(test)
 
-    def _compares(self, measure: Measure, operator: Operator, bound: Decimal | Set, best: str) -> str:
-        mine = self.measure(measure, best)
+    def _bound(self, measure: Measure, operator: str, best: str, bound: Decimal | Set) -> str:
+        """Return what a measure is compared with: of a set the best, or the one amount that all of them have."""
         if isinstance(bound, Decimal):
-            return f"{mine} {operator} {self.bind(float(bound))}"
-        return f"{mine} {operator} (SELECT {best}(amount) FROM ({self._measured(measure, bound, best)}))"
+            return self.bind(float(bound))
+        same = "CASE WHEN MIN(amount) < MAX(amount) THEN 9e999 ELSE MIN(amount) END"
+        wanted = same if operator == "=" else f"{best}(amount)"
+        return f"(SELECT {wanted} FROM ({self._measured(measure, bound, best)}))"
 
     def _not(self, test: Test) -> str:
         """Deny a test. What has no recorded value at all is not known to lack one (see ``Property.complete``)."""
