@@ -71,7 +71,7 @@ def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
     run = asking.sentence[span.start : span.end]
     tokens = [token for token in run if not (token.small or is_degree(token))]
     text = " ".join(token.word for token in tokens)
-    named = any(sense.sense != "property" for sense in span.senses)
+    named = any(sense.sense in {"value", "unact", "untopic"} for sense in span.senses)
     light = not named and all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
     return Word(text, "optional" if light else "met"), " or ".join(
         f"{sense.sense} {sense.target}" for sense in span.senses

@@ -45,6 +45,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             )
         )
         points = before[-1:] in (["did"], ["does"]) and _saying_near(asking, span.start - 2, named)
+        points = points and "position" not in before
         if said or told or passive or opens or makes or points:
             asking.take(span.start, span.end, f"said by {mention_meaning(ids)}")
             _take_sayings(asking)
