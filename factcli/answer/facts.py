@@ -122,5 +122,6 @@ def compare(sides: tuple[Find, ...], composer: Composer) -> Reply:
     failed = next((reply for reply in replies if reply.status != "answered"), None)
     if failed is not None:
         return failed
-    answers = dict.fromkeys(answer for reply in replies for answer in reply.answers[:_EACH_SIDE])
+    most = [len(reply.answers) if side.kind else _EACH_SIDE for side, reply in zip(sides, replies, strict=True)]
+    answers = dict.fromkeys(answer for reply, few in zip(replies, most, strict=True) for answer in reply.answers[:few])
     return Reply(None, "answered", tuple(answers))

@@ -134,14 +134,15 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
 
 
 def _asked(asking: Asking) -> Asked:
-    for form in FORMS:
-        found = form.pattern.search(asking.line)
-        if found:
-            start, end = asking.places(found)
-            asking.take(start, end, f"asks for the {form.asked}")
-            if form.asked in {"agent", "subject", "object"}:
-                asking.deed = end
-            return form.asked
+    """Find the form of the question: of those that match the one that begins first, else the first in the table."""
+    matches = [(found, form) for form in FORMS if (found := form.pattern.search(asking.line))]
+    if matches:
+        found, form = min(matches, key=lambda match: match[0].start())
+        start, end = asking.places(found)
+        asking.take(start, end, f"asks for the {form.asked}")
+        if form.asked in {"agent", "subject", "object"}:
+            asking.deed = end
+        return form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES:
         asking.take(0, 1, "asks whether")
         return "check"

@@ -56,6 +56,7 @@ FORMS = (
         "speaker", rf"{_WHO}(?: was it that| is it that| has| had| is| was)?(?: ever| also)? {_SAID}\b(?! to have| by)"
     ),
     _form("speaker", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom)\b"),
+    _form("speaker", r"\b(?:quote|quoted|words|said|written|statement) (?:from|by) whom?\b"),
     _form("speaker", r"\bwhose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?\b"),
     _form("speaker", rf"^(?:which|what) {_NO_AUXILIARY}(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)"),
     _form("duration", r"\b(?:since when|until when|(?:for )?how long|how often|how old)\b"),
@@ -82,4 +83,4 @@ FORMS = (
     _form("manner", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b"),
     _form("quote", r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b"),
 )
-"""In order: the first that matches decides."""
+"""Of those that match the one that begins first decides; of several that begin together the first here."""
