@@ -230,7 +230,7 @@ class Mention:
 
 @frozen
 class Year:
-    """The fact must be of this year; of certainly no other than one before it, or after it, where ``operator`` says so."""
+    """The fact must be of this year; with another ``operator``, certainly of none but years before it, or after it."""
 
     number: int
     operator: Operator = "="

@@ -70,8 +70,8 @@ _EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote"
 _DENIAL = frozenset(
     stem(word)
     for word in """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
-    reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely enough
-    escape spare avoid miss reject oppose deny withhold withdraw block against""".split()
+    reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely
+    enough escape spare avoid miss reject oppose deny withhold withdraw block against""".split()
 )
 """Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
 

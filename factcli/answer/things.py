@@ -269,7 +269,7 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
 
 
 def _is_otherwise(test: Test, facts: list[Fact], composer: Composer) -> bool:
-    """Whether facts say that a test does not hold: by another value where there is but one, by amounts that compare so."""
+    """Whether facts say that a test does not hold: by another value where there is but one, by amounts."""
     match test:
         case Has(name, _):
             return bool(facts) and not composer.index.properties[name].many

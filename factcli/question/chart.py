@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from factcli.frozen import frozen
 
-_MOST = 30
-"""Readings of a symbol from one place to another at most: the cheapest, and of those the ones that were made first."""
+_MOST = 10
+"""Readings of a symbol from one place to another at most, the cheapest of each round first: ordinary questions have
+fewer than 6."""
 
 Build = Callable[..., Iterable[Any]]
 

@@ -25,7 +25,8 @@ SAYING = frozenset(
     for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
     describe argue speak spoke explain express view opinion position stance quote quotation statement words
     comments remarks reply respond response answer think thought believe opine discuss address testify
-    write wrote point account sum summarise summarize judge assess evaluate assessment verdict judgement judgment evaluation perspective characterise
+    write wrote point account sum summarise summarize judge assess evaluate assessment verdict
+    judgement judgment evaluation perspective characterise
     characterize acknowledge report observe""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""

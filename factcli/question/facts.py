@@ -43,7 +43,7 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
-    """Yield second readings: a value that is but words, a kind that is, a number of things that only many facts make."""
+    """Yield second readings: a value or a kind that is but words, a number that only many facts make."""
     again = Asking(asking.sentence, asking.spans, asking.lexicon)
     plain = [each for each in asking.spans if not _is_value(each)]
     if len(plain) < len(asking.spans) and find.kind is not None:

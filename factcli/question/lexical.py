@@ -120,10 +120,9 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     for span in spans:
         for category, value, cost in _lexical(span, spans, lexicon):
             words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
-    for (category, at), readings in tuple(words.items()):
-        if category == "NUM":
-            for read in readings:
-                words["UNIT", read.end] += (Reading(end, None, 0) for end in _units(kept, read.end, lexicon))
+    numbers = [read.end for (category, _), readings in words.items() if category == "NUM" for read in readings]
+    for at in numbers:
+        words["UNIT", at] += (Reading(end, None, 0) for end in _units(kept, at, lexicon))
     covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
     return Lexed(words, len(kept)) if len(covered) == len(kept) else None
 
@@ -148,9 +147,9 @@ def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int]
 
 
 def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, int, Any]]:
-    for words, category, value in _FIXED.get(token.word, ()):
-        end = at + len(words)
-        if len(words) == 1 or tuple(each.word for each in kept[at:end]) == words:
+    for phrase, category, value in _FIXED.get(token.word, ()):
+        end = at + len(phrase)
+        if len(phrase) == 1 or tuple(each.word for each in kept[at:end]) == phrase:
             yield category, end, value
     if at == 0 and token.word in {"does", "did", "do"}:
         yield "ASK", at + 1, None

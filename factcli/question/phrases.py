@@ -54,7 +54,7 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
 
 
 def is_degree(token: Token) -> bool:
-    """Whether a word only says how much: "carry out attacks mostly abroad" has the phrase "carry out attacks abroad"."""
+    """Whether a word only says how much: "attacks mostly abroad" has the phrase "attacks abroad"."""
     return token.word.endswith("ly") and token.stem in LIGHT
 
 

@@ -121,7 +121,7 @@ class Schema:
             yield from ((name, False) for name in self.forward(self.lexicon.properties, of, content))
 
     def step(self, names: Iterable[str], of: Things) -> Iterator[Things]:
-        """Yield what things of a set are related to: "the capital of …"; where that may be of several kinds, by kind."""
+        """Yield what things of a set are related to, "the capital of …"; of several kinds each by itself."""
         for name in names:
             each = self.property(name)
             if each.type == "thing" and self.fits(of.kind, each.of):
