@@ -30,7 +30,7 @@ class OpenBase:
 
         Raises :class:`~factcli.errors.QueryError` and, for what it names, :class:`~factcli.errors.UnknownName`.
         """
-        return answer.answer(lookup.checked(read(text), self._index), self._index)
+        return answer.answer(read(text), self._index)
 
     def list(self, kind: str, where: Iterable[str] = ()) -> Reply:
         """List the things of a kind for which all conditions hold, each written ``PROPERTY=VALUE``.

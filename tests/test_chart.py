@@ -152,3 +152,14 @@ def test_growing_to_the_right_ends() -> None:
     ends = [each.end for each in chart.read("run", 0)]
     assert len(ends) == 3000
     assert all(before < after for before, after in pairwise(ends))
+
+
+def test_readings_do_not_grow_without_end() -> None:
+    """Brackets can be set in more ways than there is time for: the cheapest readings of each stretch are kept."""
+    grammar = Grammar()
+    grammar.rule("pair", "[N]")(lambda _, one: [one])
+    grammar.rule("pair", "[pair] [pair]", cost=1)(lambda _, one, other: [f"({one} {other})"])
+    chart = Chart(grammar, {("N", place): [Reading(place + 1, str(place), 0)] for place in range(20)}, None)
+    found = chart.read("pair", 0)
+    assert sorted({each.end for each in found}) == list(range(1, 21))
+    assert max(sum(each.end == end for each in found) for end in range(21)) <= 10

@@ -5,18 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcli.answer import facts, things
+from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
 from factcli.answer.define import define
 from factcli.answer.echo import Echo
+from factcli.errors import QueryError
 from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
 from factcli.question import understand
 from factcli.reply import Reply
 from factcli.written import write
 
+_LONGEST = 2000
+"""Characters of a question at most."""
+
 
 def ask(question: str, index: Index) -> Reply:
     """Answer a question in English: as one about things if it can be read so, else as one about facts."""
+    if len(question) > _LONGEST:
+        cause = f"the question is longer than {_LONGEST:,} characters"
+        return Reply(question, "not_understood", cause=cause, hint="ask for one thing at a time")
     read = understand(question, index)
     reply = None if isinstance(next(iter(read.facts), None), Define) else _of_things(read.things, index)
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
@@ -27,7 +35,7 @@ def ask(question: str, index: Index) -> Reply:
 
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
     """Answer the readings that have an answer; where these differ, the question is ambiguous."""
-    replies = [answer(query, index) for query in queries]
+    replies = [reply for query in queries if (reply := _of_small(query, index)) is not None]
     answered = [reply for reply in replies if reply.status == "answered"]
     if len({_said(reply) for reply in answered}) > 1:
         return Reply(
@@ -38,6 +46,14 @@ def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
             hint="say more, or ask one of the readings with `factcli query`",
         )
     return next(iter(answered or replies), None)
+
+
+def _of_small(query: Query, index: Index) -> Reply | None:
+    """Answer a reading; None for one that no base could answer ("not not not …")."""
+    try:
+        return _answer(query, index)
+    except QueryError:
+        return None
 
 
 def _may_be_told(query: Query, index: Index) -> bool:
@@ -62,7 +78,7 @@ def _said(reply: Reply) -> frozenset[object]:
 def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply:
     refusal: Reply | None = None
     for query in queries:
-        reply = answer(query, index)
+        reply = _answer(query, index)
         if reply.status == "answered":
             return reply
         refusal = refusal or reply
@@ -75,7 +91,15 @@ def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply:
 
 
 def answer(query: Query, index: Index) -> Reply:
-    """Answer a query."""
+    """Answer a query.
+
+    Raises :class:`~factcli.errors.UnknownName` for what it names that the base does not have, and
+    :class:`~factcli.errors.QueryError` where it is too large.
+    """
+    return _answer(checked(query, index), index)
+
+
+def _answer(query: Query, index: Index) -> Reply:
     composer = Composer(index)
     match query:
         case Find():

@@ -9,7 +9,6 @@ import typer
 from factcli.answer import answer
 from factcli.commands import options, screen
 from factcli.commands.opening import opened
-from factcli.lookup import checked
 from factcli.written import read
 
 Text = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False, help="A typed query.")]
@@ -41,4 +40,4 @@ def query(
     """
     wanted = read(" ".join(text))
     with opened(base) as index:
-        return screen.show(answer(checked(wanted, index), index), form, json=json, limit=limit, explain=explain)
+        return screen.show(answer(wanted, index), form, json=json, limit=limit, explain=explain)

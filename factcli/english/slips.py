@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LONGEST = 32
+"""Letters of the longest word that is looked at."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"  # importing `string` for them takes 0.6 ms
 
 
@@ -10,13 +13,17 @@ def bents(word: str) -> set[str]:
 
     Two words that are one slip apart share one of these (a letter missing, too many, wrong, or two swapped), and so do
     most that are two apart: one look-up by key finds the candidates, whatever the size of the base (after the
-    symmetric-delete method of Garbe, 2012).
+    symmetric-delete method of Garbe, 2012). A word of more than 32 letters is left as it is.
     """
+    if len(word) > LONGEST:
+        return {word}
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def inserted(word: str) -> set[str]:
     """Return all that a word becomes with one letter put in or changed, or two neighbours swapped."""
+    if len(word) > LONGEST:
+        return set()
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     return {
         *(left + letter + right for left, right in halves for letter in _LETTERS),

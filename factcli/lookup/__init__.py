@@ -6,10 +6,9 @@ stands for nothing raises :class:`~factcli.errors.UnknownName`.
 
 from __future__ import annotations
 
-from factcli.lookup.checked import checked
 from factcli.lookup.listing import list_things
 from factcli.lookup.overview import overview
 from factcli.lookup.records import show, sources
 from factcli.lookup.statements import said, search
 
-__all__ = ["checked", "list_things", "overview", "said", "search", "show", "sources"]
+__all__ = ["list_things", "overview", "said", "search", "show", "sources"]

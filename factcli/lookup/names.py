@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import wraps
-from typing import NoReturn, ParamSpec
+from typing import ParamSpec
 
-from factcli.english.slips import bents
+from factcli.answer.nearest import near_things, unknown
 from factcli.english.small import key
-from factcli.english.stem import stem, words
 from factcli.errors import UnknownName
 from factcli.index import Index
 from factcli.model import Property
 from factcli.reply import Reply
 
 P = ParamSpec("P")
-
-_NEAR = 3
-"""Names that are offered for one that nothing is called by."""
-
-_LIKENESS = 0.6
-"""How like a name one must be that is offered for it (the measure of `difflib`)."""
-
-_TRIES = 64
-"""Ways to spell a name that are looked up at most."""
 
 
 class Several(Exception):
@@ -77,17 +66,6 @@ def described(identifier: str, index: Index) -> str:
     return f"@{identifier} ({source.title}, {source.type})" if source else f"@{identifier}"
 
 
-def near_things(name: str, index: Index) -> tuple[str, ...]:
-    """Return names of this base that a misspelt one may be meant for."""
-    tries = [""]
-    for word in words(name):
-        ways = [word] if index.phrase(stem(word)) else [word, *index.spellings(bents(word))]
-        tries = [f"{before} {way}".strip() for before in tries for way in ways][:_TRIES]
-    found = {each.target for one in tries for each in index.phrase(key(one)) if each.sense == "thing"}
-    near = sorted(known.name for each in found if (known := index.thing(each)))
-    return tuple(get_close_matches(name, near, _NEAR, 0))
-
-
 def kind(name: str, index: Index) -> str:
     """Return the id of the kind of a name."""
     if name in index.kinds:
@@ -95,7 +73,7 @@ def kind(name: str, index: Index) -> str:
     found = [each.target for each in index.phrase(key(name)) if each.sense == "kind"]
     if len(found) > 1:
         raise Several(name, (f"{each} ({index.kinds[each].plural})" for each in found))
-    return found[0] if found else _unknown("kind", name, (each.label for each in index.kinds.values()))
+    return found[0] if found else unknown("kind", name, (each.label for each in index.kinds.values()))
 
 
 def property_ends(name: str, index: Index) -> list[tuple[Property, bool]]:
@@ -104,7 +82,7 @@ def property_ends(name: str, index: Index) -> list[tuple[Property, bool]]:
         return [(index.properties[name.removeprefix("^")], name.startswith("^"))]
     meanings = [each for each in index.phrase(key(name)) if each.sense in {"property", "inverse"}]
     found = [(index.properties[each.target], each.sense == "inverse") for each in meanings]
-    return found or _unknown("property", name, (each.label for each in index.properties.values()))
+    return found or unknown("property", name, (each.label for each in index.properties.values()))
 
 
 def value(name: str, of: Property, index: Index) -> str:
@@ -115,23 +93,4 @@ def value(name: str, of: Property, index: Index) -> str:
     found = [value for prop, _, value in targets if prop == of.id]
     if len(found) > 1:
         raise Several(name, found)
-    return found[0] if found else _unknown(f"{of.label}", name, (each.label for each in of.values))
-
-
-def known(what: str, name: str, ids: Iterable[str]) -> None:
-    """Raise :class:`UnknownName` where an id is none of these."""
-    ids = tuple(ids)
-    if name not in ids:
-        _unknown(what, name, ids)
-
-
-def near_ids(identifier: str, index: Index) -> tuple[str, ...]:
-    """Return ids of this base that a wrong one may be meant for: of the things that it may be the name of."""
-    tries = (identifier, *near_things(identifier, index))
-    found = dict.fromkeys(each.target for one in tries for each in index.phrase(key(one)) if each.sense == "thing")
-    return tuple(f"@{each}" for each in found)[:_NEAR]
-
-
-def _unknown(what: str, name: str, names: Iterable[str]) -> NoReturn:
-    known = sorted(names)
-    raise UnknownName(what, name, tuple(get_close_matches(name, known, _NEAR, _LIKENESS)))
+    return found[0] if found else unknown(f"{of.label}", name, (each.label for each in of.values))

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from factcli.frozen import frozen
 
 _MOST = 10
-"""Readings of a symbol from one place to another at most, the cheapest of each round first: ordinary questions have
-fewer than 6."""
+"""Readings of a symbol from one place to another at most, the cheapest of each round first: with 6 no question
+of GeoQuery is read otherwise than with all."""
 
 Build = Callable[..., Iterable[Any]]
 
