@@ -135,7 +135,8 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
 
 def _asked(asking: Asking) -> Asked:
     """Find the form of the question: of those that match the one that begins first, else the first in the table."""
-    matches = [(found, form) for form in FORMS if (found := form.pattern.search(asking.line))]
+    line = asking.line
+    matches = [(found, form) for form in FORMS if (found := form.pattern.search(line))]
     if matches:
         found, form = min(matches, key=lambda match: match[0].start())
         start, end = asking.places(found)

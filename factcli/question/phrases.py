@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.english.small import telling
@@ -72,10 +73,17 @@ def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, *, joined: boo
 
 
 def _is_one_of(words: Sequence[Token], names: Iterable[str]) -> bool:
-    said = [_singular(token.word) for token in words]
-    return any(said == list(map(_singular, telling(name))) for name in names)
+    said = tuple(_singular(token.word) for token in words)
+    return any(said == _letters(name) for name in names)
 
 
+@lru_cache(maxsize=1 << 14)
+def _letters(name: str) -> tuple[str, ...]:
+    """Return the telling words of a name without the ends of plurals."""
+    return tuple(map(_singular, telling(name)))
+
+
+@lru_cache(maxsize=1 << 14)
 def _singular(word: str) -> str:
     """Return a word without the end of a plural; other words are cut alike on both sides."""
     if word.endswith("ies"):
