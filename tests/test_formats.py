@@ -307,7 +307,7 @@ def test_markdown_footnotes_are_numbered_through_a_batch() -> None:
 
 
 def test_the_schema_names_what_is_written() -> None:
-    """The schema is valid and has just the keys that are written, in their order; only what is asked for is optional."""
+    """The schema is valid and has just the keys that are written, in order; only what is asked for is optional."""
     Draft202012Validator.check_schema(SCHEMA)
     document: Any = reply_object(DETAILED, explain=True)
     answer = document["answers"][0]

@@ -86,7 +86,7 @@ class Index:
         """Let go of the file."""
         self._db.close()
 
-    def _rows(self, sql: str, parameters: Sequence[str | float] = ()) -> list[Any]:
+    def _rows(self, sql: str, parameters: Sequence[str | float] | Mapping[str, str | float] = ()) -> list[Any]:
         try:
             return self._db.execute(sql, parameters).fetchall()
         except DatabaseError:

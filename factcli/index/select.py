@@ -69,14 +69,14 @@ class Select:
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
-    parameters: list[str | int | float] = field(default_factory=list)
+    parameters: dict[str, str | int | float] = field(default_factory=dict)
     _tables: dict[Set, str] = field(default_factory=dict)
 
     def bind(self, *values: str | float) -> str:
-        """Take up values and return a question mark with its number for each."""
-        first = len(self.parameters) + 1
-        self.parameters.extend(values)
-        return ", ".join(f"?{first + place}" for place in range(len(values)))
+        """Take up values and return a named place for each (a question mark with a number is no more for sequences)."""
+        names = [f"p{len(self.parameters) + place}" for place in range(len(values))]
+        self.parameters.update(zip(names, values, strict=True))
+        return ", ".join(f":{name}" for name in names)
 
     def tables(self) -> str:
         """Return the head of a statement that makes the tables of all sets written so far."""
