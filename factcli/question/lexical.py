@@ -34,7 +34,7 @@ _MOST_WORDS = 40
 
 _SKIPPED = (
     frozenset(
-        """a an the all any some every each do does did please there exist exists existing located situated found lie
+        """a an the all any some do does did please there exist exists existing located situated found lie
     lies other different can could would you me my i called currently single own s whole entire respective""".split()
     )
     - NAMED
@@ -60,6 +60,7 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("THAN", ["than", "to"], None),
     ("NOT", "not isnt arent wasnt werent dont doesnt didnt hasnt havent never without".split(), None),
     ("NO", ["no", "zero", "without"], None),
+    ("BOTH", ["both"], None),
     ("AND", ["and", "but"], None),
     ("OR", ["or", "and"], None),
     ("EXCEPT", [*EXCEPTIONS, "other than", "apart from"], None),
@@ -79,6 +80,10 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("SUM", MEAN, "mean"),
 )
 """The fixed words and phrases of the grammar: their category, and what they mean to it."""
+
+
+_UNITS = {"km": "kilometre", "m": "metre", "mi": "mile", "sq": "square", "kg": "kilogram", "c": "celsius"}
+"""Signs of units, and what they are short for."""
 
 
 class Fixed(NamedTuple):
@@ -118,7 +123,7 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
         for category, end, value in _fixed(kept, at, token):
             words[category, at].append(Reading(end, value, 0))
     for span in spans:
-        for category, value, cost in _lexical(span, spans, lexicon):
+        for category, value, cost in _lexical(span, spans, sentence, lexicon):
             words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
     numbers = [read.end for (category, _), readings in words.items() if category == "NUM" for read in readings]
     for at in numbers:
@@ -160,8 +165,13 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
 
 def _units(kept: Sequence[Token], at: int, lexicon: Lexicon) -> set[int]:
     """Return where the units end that stand at a place: those of the base's properties."""
-    units = {tuple(map(stem, words(each.unit))) for each in lexicon.properties.values() if each.unit}
-    return {at + len(unit) for unit in units if tuple(token.stem for token in kept[at : at + len(unit)]) == unit}
+    units = {tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit}
+    return {at + len(unit) for unit in units if tuple(_unit(token.word) for token in kept[at : at + len(unit)]) == unit}
+
+
+def _unit(word: str) -> str:
+    """Return the stem of a word of a unit, in one spelling."""
+    return stem(_UNITS.get(word, word).replace("meter", "metre"))
 
 
 def _number(word: str) -> Decimal | None:
@@ -179,7 +189,9 @@ def _numbers(kept: Sequence[Token], at: int, number: Decimal) -> Iterator[tuple[
         yield "NUM", at + 1, number
 
 
-def _lexical(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[tuple[str, Any, int]]:
+def _lexical(
+    span: Span, spans: Sequence[Span], sentence: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[str, Any, int]]:
     """Yield the categories of a phrase of the lexicon, all it can mean of each category together, and what that costs.
 
     A name inside a longer name, and a relation from its object's side, are second choices.
@@ -199,6 +211,8 @@ def _lexical(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[tu
             yield category, tuple(by[sense]), cost
     for kind in by["kind"]:
         yield "KIND", kind, 0
+        if not sentence[span.end - 1].word.endswith("s"):
+            yield "ONE", kind, 0
     for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):
         names = tuple(name for name in by["property"] if lexicon.properties[name].type in types)
         if names:

@@ -20,6 +20,8 @@ def is_comparing(asking: Asking) -> bool:
 
 def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
     """Return the sides that a question asks the same of; None where it has none."""
+    if any(token.word == "both" for token in asking.sentence) and not comparing:
+        return None
     years = tuple(demand for demand in find.demands if isinstance(demand, Year) and demand.operator == "=")
     pair = years if len(years) > 1 else _joined(asking, find, comparing=comparing)
     if not pair:

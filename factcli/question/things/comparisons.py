@@ -59,7 +59,7 @@ def _amount_against(schema: Schema, things: Things, names: Ids, against: Against
     yield from against_amount(schema, things, names, against)
 
 
-@rule("quantity", "[QUANT] [NUM] UNIT?", "[MOREG] THAN [NUM] UNIT?")
+@rule("quantity", "[QUANT] [NUM] UNIT?", "[MOREG] THAN [NUM] UNIT?", "[MOREG] [NUM] UNIT?")
 def _quantity(schema: Schema, operator: Operator, number: Decimal) -> Iterator[Quantity]:
     yield Quantity(operator, number)
 

@@ -31,6 +31,13 @@ def _has_as(schema: Schema, things: Things, *parts: object) -> Iterator[Things]:
         yield from schema.relate(names, things, value)
 
 
+@rule("have", "BOTH [np] AND [np]")
+@modifier
+def _holds_both(schema: Schema, things: Things, one: Things, other: Things) -> Iterator[Things]:
+    for each in schema.holding(things, one):
+        yield from schema.holding(each, other)
+
+
 @rule("have", "[MANYEST] [np]")
 @modifier
 def _holds_most(schema: Schema, things: Things, most: bool, content: Things) -> Iterator[Things]:
@@ -83,7 +90,7 @@ def _extreme(schema: Schema, things: Things, names: Ids, *, most: bool) -> Itera
             yield from schema.holding(things, held)
 
 
-@rule("have", "[NPROP] [against]", "[NPROP] PREP [against]")
+@rule("have", "[NPROP] [against]", "[NPROP] OF [against]")
 @modifier
 def _has_amount(schema: Schema, things: Things, names: Ids, against: Against) -> Iterator[Things]:
     yield from against_amount(schema, things, names, against)

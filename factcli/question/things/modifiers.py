@@ -17,6 +17,13 @@ def _in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]
     yield from schema.located(things, place)
 
 
+@rule("post", "IN BOTH [np] AND [np]")
+@modifier
+def _in_both(schema: Schema, things: Things, one: Things, other: Things) -> Iterator[Things]:
+    for each in schema.located(things, one):
+        yield from schema.located(each, other)
+
+
 @rule("post", "NOT PREP [np]")
 @modifier
 def _not_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]:

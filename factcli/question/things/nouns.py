@@ -48,7 +48,7 @@ def _name_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Th
 
 
 @rule("head", "[KIND] [name]", cost=1)
-@rule("head", "[KIND] NAMED [name]", "[KIND] OF [name]")
+@rule("head", "[ONE] [name]", "[KIND] NAMED [name]", "[KIND] OF [name]")
 def _kind_named(schema: Schema, kind: str, names: Things) -> Iterator[Things]:
     yield from schema.restrict(Things(Every(kind), kind), names)
 

@@ -16,7 +16,7 @@ def _which(schema: Schema, things: Things) -> Iterator[Query]:
         yield ListOf(things.set)
 
 
-@rule("question", "PREP? WH [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]", "[np] BE? WHO [vp]")
+@rule("question", "PREP? WH OF? [np] [vp]", "[np] BE? WH [vp]", "PREP [np] WH [vp]", "[np] BE? WHO [vp]")
 def _which_does(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in modify(things))
 
@@ -59,6 +59,12 @@ def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
 
 
+@rule("question", "WH [np] BOTH [np] AND [np] [RELATION] PREP?")
+def _which_both_do(schema: Schema, things: Things, one: Things, other: Things, names: Ids) -> Iterator[Query]:
+    for each in schema.relate(names, things, one, inverse=True):
+        yield from (ListOf(found.set) for found in schema.relate(names, each, other, inverse=True))
+
+
 @rule("question", "PREP? WH [np] BE? [np] [RELATION] PREP?")
 def _which_is_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
@@ -97,7 +103,7 @@ def _where(schema: Schema, things: Things) -> Iterator[Query]:
         yield from (ListOf(each.set) for each in schema.step(narrowest, things))
 
 
-@rule("question", "WH? BE? HOWMANY [np] BE?")
+@rule("question", "WH? BE? HOWMANY [np] BE?", "REQ HOWMANY [np]")
 def _how_many(schema: Schema, things: Things) -> Iterator[Query]:
     if not things.name:
         yield CountOf(things.set)

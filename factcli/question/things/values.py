@@ -24,7 +24,8 @@ def _possessive_values(schema: Schema, things: Things, names: Ids) -> Iterator[V
 
 @rule("total", "[SUM] [values]")
 def _total(schema: Schema, function: Function, values: Values) -> Iterator[Query]:
-    yield Total(function, values.things.set, values.property)
+    if not values.things.name:
+        yield Total(function, values.things.set, values.property)
 
 
 @rule("total", "[values] [SUM]")

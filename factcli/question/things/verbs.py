@@ -18,6 +18,13 @@ def _does(schema: Schema, things: Things, names: Ids, other: Things) -> Iterator
     yield from found or schema.relate(names, things, other, inverse=True)
 
 
+@rule("vp", "BE? [RELATION] PREP? BOTH [np] AND PREP? [np]")
+@modifier
+def _does_both(schema: Schema, things: Things, names: Ids, one: Things, other: Things) -> Iterator[Things]:
+    for each in schema.relate(names, things, one):
+        yield from schema.relate(names, each, other)
+
+
 @rule("vp", "BE? [RELATION] BY [np]", "BE? [INV] BY? [np]", "BE? [INV] PREP [np]")
 @modifier
 def _is_done(schema: Schema, things: Things, names: Ids, other: Things) -> Iterator[Things]:
