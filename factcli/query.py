@@ -270,6 +270,11 @@ class Find:
     excluded: tuple[str, ...] = ()
     negative: bool = False
 
+    @property
+    def listing(self) -> bool:
+        """Whether things of the kind are asked for; with an amount, the kind is what is counted."""
+        return self.kind is not None and self.asked != "amount"
+
 
 @frozen
 class Compare:

@@ -28,7 +28,7 @@ def answer(query: Find, composer: Composer) -> Reply:
     facts = [match.fact for match in found]
     if query.asked == "document":
         return Reply(None, "answered", tuple(_documents(facts, composer)))
-    if query.kind:
+    if query.listing:
         answers = tuple(_things(facts, query, composer))
         if not answers:
             return refuse(query, Miss((), "agent"), composer)

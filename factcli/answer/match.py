@@ -101,13 +101,12 @@ class Miss:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [
-        expand(demand, index, contrary=query.asked == "check", listing=query.kind is not None)
-        for demand in query.demands
+        expand(demand, index, contrary=query.asked == "check", listing=query.listing) for demand in query.demands
     ]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
     told = _mentioned(query, index)
-    parted = [each for each in found if _has_part(query.asked, each, told)]
+    parted = [each for each in found if _has_part(query.asked, each, told) and _counts(query, each, index)]
     matches = [
         Match(
             each.fact,
@@ -129,9 +128,9 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         near = [
             match
             for match in matches
-            if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.kind else _SLACK)
+            if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.listing else _SLACK)
         ]
-        return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if query.kind else _MOST])
+        return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if query.listing else _MOST])
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
@@ -147,7 +146,7 @@ def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wa
         yield [terms.claimant(each) for each in query.speakers]
     if query.agents:
         yield expand(Mention(query.agents), index).wanted()
-    if query.kind:
+    if query.kind is not None and query.listing:
         yield [terms.kind(query.kind)]
 
 
@@ -200,6 +199,18 @@ def _has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> bo
     values = [value for role in roles for value in fact.parts.get(role, ())]
     whole = {fact.subject, fact.speaker, fact.according_to} if asked == "agent" else set()
     return any(_is_news(value, told) for value in values) or bool({each for each in whole if each} - set(told))
+
+
+def _counts(query: Find, found: Found, index: Index) -> bool:
+    """Whether a number is of the things that are counted, where these are of a kind: its unit says so."""
+    if query.asked != "amount" or query.kind is None:
+        return True
+    kind = index.kinds[query.kind]
+    named = {stem(word) for phrase in (kind.label, kind.plural, *kind.words) for word in words(phrase)}
+    fact = found.fact
+    values = [*([fact.value] if fact.value else []), *(value for each in fact.parts.values() for value in each)]
+    units = [value.quantity.unit for value in values if value.quantity and value.quantity.unit]
+    return any(named & set(map(stem, words(unit))) for unit in units)
 
 
 def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:

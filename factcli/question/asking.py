@@ -17,7 +17,8 @@ from factcli.reply import Reading
 class Asking:
     """A question being taken apart: what is taken is accounted for.
 
-    ``deed``: where the verb stands of which the doer is asked; ``placed``: from where to where each demand stands.
+    ``deed``: where the verb stands of which the doer is asked; ``counted``: where that begins of which the number is;
+    ``placed``: from where to where each demand stands.
     """
 
     sentence: Sequence[Token]
@@ -27,6 +28,7 @@ class Asking:
     explanation: list[Reading] = field(default_factory=list)
     asked: Asked = "fact"
     deed: int | None = None
+    counted: int | None = None
     placed: list[tuple[int, int, Demand]] = field(default_factory=list)
 
     @property

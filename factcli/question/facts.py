@@ -44,16 +44,19 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
     """Yield second readings: a value or a kind that is but words, a number that only many facts make."""
-    again = Asking(asking.sentence, asking.spans, asking.lexicon)
     plain = [each for each in asking.spans if not _is_value(each)]
-    if len(plain) < len(asking.spans) and find.kind is not None:
+    if len(plain) < len(asking.spans) and find.listing:
         yield _find(Asking(asking.sentence, plain, asking.lexicon))
-    if find.kind is not None and not {"which", "what"} & {token.word for token in asking.sentence}:
-        yield _find(again, with_kind=False)
+    if find.listing and not {"which", "what"} & {token.word for token in asking.sentence}:
+        yield _find(_again(asking), with_kind=False)
     if find.asked == "amount":
-        counted = _find(again, counting=True)
+        counted = _find(_again(asking), counting=True)
         if counted.kind is not None and counted.demands:
             yield counted
+
+
+def _again(asking: Asking) -> Asking:
+    return Asking(asking.sentence, asking.spans, asking.lexicon)
 
 
 def _compared(asking: Asking, find: Find) -> list[Query]:
@@ -110,6 +113,8 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> 
     said_by = speakers(asking, asked)
     done_by = () if said_by else agents(asking, asked)
     kind = _kind(asking, asked) if with_kind else None
+    if asked == "amount" and asking.counted is not None and (counted := _kind_at(asking, asking.counted)):
+        kind = counted[1]
     if said_by and asked in {"agent", "manner"} and kind is None:
         asked = "fact"
     return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)
@@ -143,6 +148,8 @@ def _asked(asking: Asking) -> Asked:
         asking.take(start, end, f"asks for the {form.asked}")
         if form.asked in {"agent", "subject", "object"}:
             asking.deed = end
+        if form.asked == "amount":
+            asking.counted = end
         return form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES:
         asking.take(0, 1, "asks whether")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcli.query import Compare, Demand, Find, Mention, Word, Year
 from factcli.question.asking import Asking
+from factcli.question.english import LESS, MORE
 
 _COMPARING = frozenset(
     "contrast contrasted versus vs compare compared comparing comparison differ differs difference differences".split()
@@ -20,7 +21,9 @@ def is_comparing(asking: Asking) -> bool:
 
 def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
     """Return the sides that a question asks the same of; None where it has none."""
-    if any(token.word == "both" for token in asking.sentence) and not comparing:
+    if not comparing and any(
+        token.word == "both" or _is_comparative(asking, place) for place, token in enumerate(asking.sentence)
+    ):
         return None
     years = tuple(demand for demand in find.demands if isinstance(demand, Year) and demand.operator == "=")
     pair = years if len(years) > 1 else _joined(asking, find, comparing=comparing)
@@ -28,6 +31,13 @@ def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
         return None
     common = tuple(demand for demand in find.demands if demand not in pair)
     return Compare(tuple(replace(find, demands=(side, *common)) for side in pair))
+
+
+def _is_comparative(asking: Asking, place: int) -> bool:
+    """Whether a word asks which of two has more: that is not answered by what each of them has."""
+    return asking.sentence[place].word in MORE | LESS or any(
+        sense.sense in {"more", "less"} for span in asking.spans if span.start == place for sense in span.senses
+    )
 
 
 def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...]:
