@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from factcli.__main__ import main
 
@@ -94,3 +95,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> Non
 def factcli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
     """Return the program, on the base about bridges unless another is named."""
     return Program(capsys, monkeypatch)
+
+
+settings.register_profile("untimed", deadline=None)  # no test is a matter of time
+settings.load_profile("untimed")

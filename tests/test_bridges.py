@@ -80,9 +80,6 @@ ANSWERS: list[tuple[str, list[str]]] = [
         "which document mentions the toll",
         ["Water takes the old crossing: Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."],
     ),
-]
-
-NOT_YET: list[tuple[str, list[str]]] = [
     ("how long is the viaduct", ["Wend Viaduct is about 410 metres long."]),
     ("how long is Mill Bridge", ["Mill Bridge is 31.50 metres long."]),
     ("which rivers are there", ["Wend: the main river of the county.", "Little Ash: a tributary of the Wend."]),
@@ -97,7 +94,6 @@ NOT_YET: list[tuple[str, list[str]]] = [
         ["King's Bridge is 84 metres long.", "Wend Viaduct is about 410 metres long."],
     ),
 ]
-"""Questions that are not answered rightly as yet."""
 
 NOTHING_RECORDED = [
     "what did Tom Reeve say about the flood",
@@ -123,13 +119,6 @@ def texts(question: str, factcli: Program) -> list[str]:
 @pytest.mark.parametrize(("question", "expected"), ANSWERS, ids=lambda value: value if isinstance(value, str) else "")
 def test_questions_are_answered_rightly(question: str, expected: list[str], factcli: Program) -> None:
     """These answers, no other, each with its source."""
-    assert texts(question, factcli) == expected
-
-
-@pytest.mark.xfail(strict=False, reason="not read rightly as yet")
-@pytest.mark.parametrize(("question", "expected"), NOT_YET, ids=lambda value: value if isinstance(value, str) else "")
-def test_questions_that_are_not_answered_rightly_as_yet(question: str, expected: list[str], factcli: Program) -> None:
-    """To be moved up when they are."""
     assert texts(question, factcli) == expected
 
 

@@ -255,7 +255,7 @@ def test_several_processes_at_once_make_one_index(base: Path, cache: Path) -> No
     program = (
         "import sys; from pathlib import Path; from factcli.build import open_index; from factcli.answer import ask\n"
         "sys.stdin.readline(); index = open_index(Path(sys.argv[1]), Path(sys.argv[2]))\n"
-        "print([answer.value.name for answer in ask('list the lamps', index).answers])"
+        "print([answer.value.name for answer in ask('list the lamps', index).answers]); index.close()"
     )
     running = [
         subprocess.Popen(
