@@ -19,6 +19,9 @@ Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most
 Status = Literal["asserted", "reported", "alleged", "suspected", "denied", "asked"]
 Rank = Literal["preferred", "normal", "deprecated"]
 
+SURE: frozenset[Status] = frozenset({"asserted", "reported"})
+"""What is said without reserve."""
+
 ROLES = (
     "agent",
     "act",

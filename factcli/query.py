@@ -216,6 +216,7 @@ Asked = Literal[
     "amount",
     "number",
     "check",
+    "claim",
     "document",
     "quote",
 ]

@@ -12,7 +12,7 @@ from factcli.answer.echo import Echo
 from factcli.errors import QueryError
 from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
-from factcli.question import understand
+from factcli.question import Understanding, understand
 from factcli.reply import Reply
 from factcli.written import write
 
@@ -28,7 +28,7 @@ def ask(question: str, index: Index) -> Reply:
     read = understand(question, index)
     reply = None if isinstance(next(iter(read.facts), None), Define) else _of_things(read.things, index)
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
-        reply = _of_facts(read.facts, index)
+        reply = _of_facts(read.facts, index) or _unread(read)
     explanation = read.explain(reply.query or "")
     return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
 
@@ -75,14 +75,32 @@ def _said(reply: Reply) -> frozenset[object]:
     return frozenset((answer.value, answer.text if answer.value is None else None) for answer in reply.answers)
 
 
-def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply:
+def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply | None:
     refusal: Reply | None = None
     for query in queries:
         reply = _answer(query, index)
         if reply.status == "answered":
             return reply
         refusal = refusal or reply
-    return refusal or Reply(
+    return refusal
+
+
+def _unread(read: Understanding) -> Reply:
+    """Return the refusal of a question that no query stands for."""
+    spans = [span for span in read.spans if any(sense.sense == "thing" for sense in span.senses)]
+    named = [
+        " ".join(token.typed for token in read.words[span.start : span.end])
+        for span in spans
+        if not any(other.start <= span.start and span.end <= other.end for other in spans if other is not span)
+    ]
+    if named:
+        return Reply(
+            None,
+            "not_understood",
+            cause=f"what is asked of {' and '.join(dict.fromkeys(named))} is nothing that this base can tell",
+            hint=f'see what it tells: factcli show "{named[0]}"',
+        )
+    return Reply(
         None,
         "not_understood",
         cause="nothing in the question says what it is about",

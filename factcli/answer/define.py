@@ -10,6 +10,9 @@ from factcli.reply import Answer, Reply
 _ALIASES = 5
 """Other names that a definition gives: the first, which curators write first."""
 
+_CLAIMS = 2
+"""Claims that it tells."""
+
 
 def define(query: Define, composer: Composer) -> Reply:
     """Return what things are, each with where that is known from."""
@@ -31,16 +34,14 @@ def _definition(identifier: str, composer: Composer) -> Answer | None:
     thing, source = composer.index.thing(identifier), composer.index.source(identifier)
     name = composer.name(identifier)
     if thing is not None and name is not None:
-        claims = composer.index.claims_of(identifier)
-        cited = thing.references or tuple(reference for fact in claims for reference in fact.references)
+        claims = composer.index.claims_of(identifier)[:_CLAIMS]
+        cited = (*thing.references, *(reference for fact in claims for reference in fact.references))
         if not cited:
             return None
         said = f"{thing.name}: {thing.description}." if thing.description else f"{thing.name}."
         also = f" Also called {', '.join(thing.aliases[:_ALIASES])}." if thing.aliases else ""
-        told = "".join(f" {fact.text}" for fact in claims[:2])
-        return Answer(
-            said + also + told, composer.citations(cited), tuple(fact.id for fact in claims[:2]), subject=name
-        )
+        told = "".join(f" {fact.text}" for fact in claims)
+        return Answer(said + also + told, composer.citations(cited), tuple(fact.id for fact in claims), subject=name)
     if source is not None:
         reply = f"{source.title} is a {source.type}" + (f" of {source.publisher}" if source.publisher else "")
         return Answer(f"{reply}.", composer.citations((Reference(identifier),)), (), subject=name)

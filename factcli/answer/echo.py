@@ -59,6 +59,7 @@ ASKED: dict[Asked, str] = {
     "amount": "how much or how many",
     "number": "how many",
     "check": "whether",
+    "claim": "whether it is so",
     "document": "which documents tell",
     "quote": "what was said word for word",
 }

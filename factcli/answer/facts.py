@@ -10,7 +10,7 @@ from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, find
 from factcli.answer.refuse import refuse
 from factcli.index import Index
-from factcli.model import Fact
+from factcli.model import SURE, Fact
 from factcli.query import Find, Mention
 from factcli.reply import Answer, Name, Reply
 
@@ -23,7 +23,7 @@ def answer(query: Find, composer: Composer) -> Reply:
     found = find(query, composer.index)
     if isinstance(found, Miss):
         return refuse(query, found, composer)
-    if query.asked == "check":
+    if query.asked in {"check", "claim"}:
         return Reply(None, "answered", tuple(_settled(match, query, composer) for match in found))
     facts = [match.fact for match in found]
     if query.asked == "document":
@@ -43,7 +43,7 @@ def _settled(match: Match, query: Find, composer: Composer) -> Answer:
     denied = fact.negative or (quantity is not None and quantity.number == 0)
     so = (denied == query.negative) != match.contrary
     said = "yes" if so else "no"
-    if fact.status not in {"asserted", "reported"}:
+    if fact.status not in SURE:
         return replace(composer.answer(fact), value=fact.status)
     settled = composer.answer(fact)
     return replace(settled, value=said, text=f"{said.capitalize()}. {settled.text}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from factcli import terms
 from factcli.answer.expand import Choice, expand
@@ -59,11 +60,15 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "quote": ("quote",),
     "fact": (),
     "check": (),
+    "claim": ("subject",),
     "document": (),
 }
 """The parts any one of which a fact must have to answer."""
 
-_EITHER_WAY: frozenset[Asked] = frozenset({"check", "reason", "speaker", "quote", "document"})
+_SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
+"""What is answered with yes or no."""
+
+_EITHER_WAY: frozenset[Asked] = _SETTLED | {"reason", "speaker", "quote", "document"}
 """What may be asked of a fact that denies without the question denying."""
 
 
@@ -101,7 +106,7 @@ class Miss:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [
-        expand(demand, index, contrary=query.asked == "check", listing=query.listing) for demand in query.demands
+        expand(demand, index, contrary=query.asked in _SETTLED, listing=query.listing) for demand in query.demands
     ]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
@@ -226,10 +231,33 @@ def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
         cost = choice.cost(found.terms)
         if isinstance(demand, Year) and not _in_time(demand, found):
             return False
+        if query.asked in _SETTLED and not _settled_by(demand, found):
+            return False
         if not _is_optional(demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
             return False
     return True
 
+
+def _settled_by(demand: Demand, found: Found) -> bool:
+    """Whether a fact is of the very year, figure or thing of a yes or no; to mention them is not enough."""
+    match demand:
+        case Year(number, "="):
+            return terms.year(number) in found.terms
+        case Word(text, "exact") if text.isdigit():
+            values = [value for each in found.fact.parts.values() for value in each]
+            amounts = [value.quantity.number for value in (found.fact.value, *values) if value and value.quantity]
+            dates = [value.date or value.text or "" for value in values]
+            return any(amount == Decimal(text) * scale for amount in amounts for scale in _SCALES) or any(
+                text.lstrip("0") in date.replace("-", " ").replace(" 0", " ").split() for date in dates
+            )
+        case Mention(ids):
+            return any(term in found.terms for each in ids for term in (terms.thing(each), terms.claimant(each)))
+        case _:
+            return True
+
+
+_SCALES = (1, 10**3, 10**6, 10**9)
+"""What "thousand", "million" and "billion" make of the figure before them."""
 
 _COMPARE: dict[Operator, Callable[[int, int], bool]] = {
     "<": int.__lt__,
@@ -254,7 +282,15 @@ def _cost(choices: Iterable[Choice], found: Found) -> int:
 
 
 def _done_by(query: Find, found: Found) -> bool:
-    """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
+    """Whether the fact's act is the asked one's: a fact with another agent tells of another act.
+
+    What is asked of a thing, as in "is X in Y", a claim about that very thing must say.
+    """
+    if query.asked == "claim":
+        named = next((each.ids for each in query.demands if isinstance(each, Mention)), ())
+        return found.fact.subject in named
+    if query.asked == "check" and query.agents:
+        return any(terms.agent(each) in found.terms for each in query.agents)
     agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
     if not query.agents or not agents or query.asked in {"time", "place"}:
         return True

@@ -47,6 +47,14 @@ def _not_understood(query: Find, unknown: tuple[Demand, ...], composer: Composer
             cause=f"this base has nothing of the year {' or '.join(words)}",
             hint="ask without the year to see which years it has",
         )
+    if all(word.isdigit() for word in words):
+        return Reply(
+            None,
+            "unanswered",
+            related=_near(query, composer),
+            cause=f"no fact of this base has the figure {' or '.join(words)}",
+            hint="ask for the figure to see which it has",
+        )
     return Reply(
         None,
         "not_understood",
@@ -83,7 +91,7 @@ def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: C
 
 def _lesson(blamed: list[Demand], nearest: Match) -> str:
     """Return the line of vocabulary that would make the nearest fact answer, if one word is to blame."""
-    words = [demand.text for demand in blamed if isinstance(demand, Word) and demand.need != "exact"]
+    words = [demand.text for demand in blamed if isinstance(demand, Word) and demand.need == "met"]
     if not words:
         return ""
     return f'if the nearest fact says that, teach the base: words = ["{words[0]}"] in [facts.{nearest.fact.id}]'

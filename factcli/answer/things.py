@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from factcli.answer.compose import Composer
-from factcli.model import Fact, Reference
+from factcli.model import SURE, Fact, Reference
 from factcli.query import (
     All,
     Amount,
@@ -259,7 +259,10 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
             continue
         name, told = composer.named(identifier), tuple(fact.id for fact in facts)
         said = facts[0].text if facts else _described(identifier, composer)
-        if composer.index.members(Where(Named((identifier,)), test)):
+        unsure = next((fact.status for fact in facts if fact.status not in SURE), None)
+        if unsure is not None:
+            yield Answer(said, cited, told, value=unsure, status=unsure, subject=name)
+        elif composer.index.members(Where(Named((identifier,)), test)):
             yield Answer(f"Yes. {said}", cited, told, value="yes", subject=name)
         elif _is_otherwise(test, facts, composer):
             yield Answer(f"No. {said}", cited, told, value="no", subject=name)

@@ -21,6 +21,10 @@ _DEFINING = re.compile(
     r"^(?:define|definition of|meaning of|expand|spell out|explain|"
     r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b"
 )
+_IS = frozenset("is are was were the a an".split())
+_SAYING_OR_DOING = frozenset("claim claims claimed claiming".split())
+_LINKING = frozenset("a an the part one".split())
+_PLACING = frozenset("in inside within at from".split())
 _EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
 _DEFINING_WORDS = frozenset(
     """define definition meaning mean means expand spell out stand stands standing for short abbreviation
@@ -36,10 +40,26 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     if defined:
         return [defined], asking.explanation
     find = _find(asking)
-    if not (find.demands or find.speakers or find.agents):
+    if not (find.demands or find.speakers or find.agents) or _is_uncomputed(asking):
         return [], asking.explanation
     found = dict.fromkeys((*_compared(asking, find), *_otherwise(asking, find)))
     return list(found), asking.explanation
+
+
+def _is_uncomputed(asking: Asking) -> bool:
+    """Whether a yes or no is for the grammar of things to work out, or for nobody: what is more, and what is where.
+
+    That one fact tells of two things is no sign that the one is in the other.
+    """
+    if asking.asked != "check":
+        return False
+    if any(token.word == "than" for token in asking.sentence):
+        return True
+    named = [span for span, _ in asking.names()]
+    if len(named) != 2 or not _is_linked(asking, named[0]):
+        return False
+    between = [token.word for token in asking.sentence[named[0].end : named[1].start]]
+    return named[1].end == len(asking.sentence) and between[:1] != [] and {*between} <= _PLACING | {"the"}
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
@@ -115,9 +135,25 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> 
     kind = _kind(asking, asked) if with_kind else None
     if asked == "amount" and asking.counted is not None and (counted := _kind_at(asking, asking.counted)):
         kind = counted[1]
-    if said_by and asked in {"agent", "manner"} and kind is None:
+    if said_by and asked in {"agent", "manner", "check"} and kind is None:
         asked = "fact"
+    if asked == "check" and _is_copular(asking):
+        asked = "claim"
     return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)
+
+
+def _is_copular(asking: Asking) -> bool:
+    """Whether a yes or no asks what a named thing is: "is X the head of Y", "is X a Y"."""
+    named = [span for span, _ in asking.names()]
+    if not named or not _is_linked(asking, named[0]):
+        return False
+    behind = asking.sentence[named[0].end :]
+    return bool(behind) and behind[0].word in _LINKING
+
+
+def _is_linked(asking: Asking, span: Span) -> bool:
+    """Whether a name stands right behind the "is" that opens the question."""
+    return asking.sentence[0].word in _IS and {token.word for token in asking.sentence[: span.start]} <= _IS
 
 
 def _excluded(asking: Asking) -> tuple[str, ...]:
@@ -141,7 +177,11 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
 def _asked(asking: Asking) -> Asked:
     """Find the form of the question: of those that match the one that begins first, else the first in the table."""
     line = asking.line
-    matches = [(found, form) for form in FORMS if (found := form.pattern.search(line))]
+    matches = [
+        (found, form)
+        for form in FORMS
+        if (found := form.pattern.search(line)) and not (form.asked == "speaker" and _is_act(asking, found))
+    ]
     if matches:
         found, form = min(matches, key=lambda match: match[0].start())
         start, end = asking.places(found)
@@ -155,6 +195,14 @@ def _asked(asking: Asking) -> Asked:
         asking.take(0, 1, "asks whether")
         return "check"
     return "fact"
+
+
+def _is_act(asking: Asking, found: re.Match[str]) -> bool:
+    """Whether what looks like saying is an act of this base: "who claimed responsibility"."""
+    last = asking.places(found)[1] - 1
+    return asking.sentence[last].word in _SAYING_OR_DOING and any(
+        sense.sense == "act" for span in asking.spans if span.start == last for sense in span.senses
+    )
 
 
 def _negations(asking: Asking) -> bool:

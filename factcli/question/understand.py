@@ -89,7 +89,24 @@ def _spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...
         return words, ()
     named = {place for span in spans(words, lexicon) for place in range(span.start, span.end)}
     kept = {token for place, token in enumerate(words) if place in named}
-    return correct(words, lambda token: token in kept or _known(token, lexicon), lambda token: _right(token, lexicon))
+    lone = {token for place, token in enumerate(words) if _stands_as_name(words, place)}
+
+    def right(token: Token) -> str | None:
+        word = _right(token, lexicon)
+        return None if word is not None and token in lone and english.known(stem(word)) else word
+
+    return correct(words, lambda token: token in kept or _known(token, lexicon), right)
+
+
+def _stands_as_name(words: Sequence[Token], place: int) -> bool:
+    """Whether a word is written as a name of one word inside a sentence: "is Handel a city" asks of no "handed"."""
+    if not place or not words[place].typed[:1].isupper():
+        return False
+    beside = [words[each] for each in (place - 1, place + 1) if each < len(words)]
+    return not any(
+        token.typed[:1].isupper() and not token.small and token.word not in QUESTION_WORDS | AUXILIARIES
+        for token in beside
+    )
 
 
 def _known(token: Token, lexicon: Lexicon) -> bool:

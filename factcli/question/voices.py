@@ -60,11 +60,19 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
     after = _up_to_clause(asking.sentence[span.end : span.end + 3])
     for place, token in enumerate(after[:2]):
         following = after[place + 1].word if place + 1 < len(after) else ""
-        if token.stem in SAYING and span.end + place not in named:
+        if token.stem in SAYING and span.end + place not in named and not _is_of_an_act(asking, span.end + place):
             return following != "by" and (token.word != "position" or following in _ON)
         if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
     return False
+
+
+def _is_of_an_act(asking: Asking, place: int) -> bool:
+    """Whether a word opens an act of several words, which is no saying: "claim responsibility"."""
+    return any(
+        span.start == place and span.end > place + 1 and any(sense.sense == "act" for sense in span.senses)
+        for span in asking.spans
+    )
 
 
 def _up_to_clause(after: Sequence[Token]) -> Sequence[Token]:
