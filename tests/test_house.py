@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -182,3 +183,22 @@ def test_the_program_knows_nothing_of_its_subject(path: Path) -> None:
     }
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     assert {text for text in texts | names if SUBJECT.search(text)} == set()
+
+
+def subject_words() -> set[str]:
+    """Return the names and ids in the base that ships, those long enough to be no common word."""
+    tables = tomllib.loads((PACKAGE.parent / "facts.toml").read_text("utf-8"))["things"]
+    names = {name for id_, table in tables.items() for name in (id_, table["name"])}
+    return {name for name in names if len(name) > 4 and (" " in name or "-" in name or name[0].isupper())}
+
+
+@each_module
+def test_the_program_knows_nothing_of_a_subject(path: Path) -> None:
+    """No name of the base that ships stands in a module, its help included."""
+    text = path.read_text("utf-8")
+    assert {name for name in subject_words() if re.search(rf"\b{re.escape(name)}\b", text)} == set()
+
+
+def test_a_subject_has_words() -> None:
+    """The names that modules are searched for are those of the base."""
+    assert {"Pakistan", "Mark Toner", "haqqani-network"} <= subject_words()

@@ -26,7 +26,7 @@ def define(query: Define, composer: Composer) -> Reply:
 
 
 def _is_described(identifier: str, composer: Composer) -> bool:
-    """Whether a thing has no name of its own but a description, in lower case ("rebel commander")."""
+    """Whether a thing has no name of its own but a description, in lower case ("head gardener")."""
     return composer.named(identifier).name[:1].islower()
 
 

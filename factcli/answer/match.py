@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 
 from factcli import terms
+from factcli.answer.bearing import SETTLED, bears
 from factcli.answer.expand import Choice, expand
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
@@ -65,23 +65,6 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
 }
 """The parts any one of which a fact must have to answer."""
 
-_SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
-"""What is answered with yes or no."""
-
-_EITHER_WAY: frozenset[Asked] = _SETTLED | {"reason", "speaker", "quote", "document"}
-"""What may be asked of a fact that denies without the question denying."""
-
-
-_DENIAL = frozenset(
-    stem(word)
-    for word in """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
-    reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely
-    enough escape spare avoid miss reject oppose deny withhold withdraw block against""".split()
-)
-"""Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
-
-_DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
-
 
 @frozen
 class Match:
@@ -106,7 +89,7 @@ class Miss:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [
-        expand(demand, index, contrary=query.asked in _SETTLED, listing=query.listing) for demand in query.demands
+        expand(demand, index, contrary=query.asked in SETTLED, listing=query.listing) for demand in query.demands
     ]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
@@ -119,11 +102,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted
-        if _meets(query, choices, each)
-        and _done_by(query, each)
-        and _same_act(query, choices, each)
-        and _same_way(query, choices, each)
-        and _settles(query, each.fact)
+        if _meets(query, choices, each) and bears(query, choices, each)
     ]
     matches = [match for match in matches if match.cost <= _allowed(query)]
     if query.speakers and query.asked in {"time", "place"}:
@@ -231,33 +210,10 @@ def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
         cost = choice.cost(found.terms)
         if isinstance(demand, Year) and not _in_time(demand, found):
             return False
-        if query.asked in _SETTLED and not _settled_by(demand, found):
-            return False
         if not _is_optional(demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
             return False
     return True
 
-
-def _settled_by(demand: Demand, found: Found) -> bool:
-    """Whether a fact is of the very year, figure or thing of a yes or no; to mention them is not enough."""
-    match demand:
-        case Year(number, "="):
-            return terms.year(number) in found.terms
-        case Word(text, "exact") if text.isdigit():
-            values = [value for each in found.fact.parts.values() for value in each]
-            amounts = [value.quantity.number for value in (found.fact.value, *values) if value and value.quantity]
-            dates = [value.date or value.text or "" for value in values]
-            return any(amount == Decimal(text) * scale for amount in amounts for scale in _SCALES) or any(
-                text.lstrip("0") in date.replace("-", " ").replace(" 0", " ").split() for date in dates
-            )
-        case Mention(ids):
-            return any(term in found.terms for each in ids for term in (terms.thing(each), terms.claimant(each)))
-        case _:
-            return True
-
-
-_SCALES = (1, 10**3, 10**6, 10**9)
-"""What "thousand", "million" and "billion" make of the figure before them."""
 
 _COMPARE: dict[Operator, Callable[[int, int], bool]] = {
     "<": int.__lt__,
@@ -279,60 +235,3 @@ def _in_time(demand: Year, found: Found) -> bool:
 def _cost(choices: Iterable[Choice], found: Found) -> int:
     costs = [choice.cost(found.terms) for choice in choices]
     return sum(_UNMET if cost is None else cost for cost in costs)
-
-
-def _done_by(query: Find, found: Found) -> bool:
-    """Whether the fact's act is the asked one's: a fact with another agent tells of another act.
-
-    What is asked of a thing, as in "is X in Y", a claim about that very thing must say.
-    """
-    if query.asked == "claim":
-        named = next((each.ids for each in query.demands if isinstance(each, Mention)), ())
-        return found.fact.subject in named
-    if query.asked == "check" and query.agents:
-        return any(terms.agent(each) in found.terms for each in query.agents)
-    agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
-    if not query.agents or not agents or query.asked in {"time", "place"}:
-        return True
-    if any(value.thing in query.agents for value in found.fact.parts.get("result", ())):
-        return True
-    return any(term in found.terms for each in query.agents for term in (terms.agent(each), terms.claimant(each)))
-
-
-def _same_act(query: Find, choices: Iterable[Choice], found: Found) -> bool:
-    """Whether what a fact tells of is the deed that is asked of: "who did it" asks for the agent of the fact's own act.
-
-    A deed that a fact but mentions may have another agent, and a synonym may be another deed.
-    """
-    for demand, choice in zip(query.demands, choices, strict=True):
-        if isinstance(demand, Word) and demand.need == "deed":
-            near = [option.term for option in choice.options if option.tier <= 1]
-            meant = {term for term in near if term.startswith(("d:", "r:", "n:"))}
-            if meant and found.fact.acts:
-                return bool(meant & found.terms)
-            return (choice.cost(found.terms) or 0) <= 1
-    return True
-
-
-def _settles(query: Find, fact: Fact) -> bool:
-    """Whether a fact says anything to the question: what was merely asked settles nothing."""
-    return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "time", "place"}
-
-
-def _same_way(query: Find, choices: Iterable[Choice], found: Found) -> bool:
-    """Whether question and fact both affirm or both deny, where that matters."""
-    if (
-        query.asked in _EITHER_WAY
-        or query.speakers
-        or {found.fact.speaker, found.fact.according_to} & set(query.agents)
-    ):
-        return True
-    if query.negative == found.fact.negative or (query.negative and _DENYING & found.terms):
-        return True
-    acts = {terms.act(each) for each in found.fact.acts}
-    return not query.negative and any(
-        isinstance(demand, Word)
-        and _DENIAL & set(map(stem, demand.text.split()))
-        and any(option.term in acts for option in choice.options)
-        for demand, choice in zip(query.demands, choices, strict=True)
-    )

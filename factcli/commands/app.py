@@ -83,8 +83,8 @@ def factcli(
 
     Examples:
         factcli about
-        factcli ask which groups are externally focused
-        factcli --base facts.toml list group --where focus=external
+        factcli ask which rivers are longer than 500 km
+        factcli --base facts.toml list river --where "length>500"
 
     Exit codes: 0 answered, 1 nothing recorded, 2 to be mended by the user,
     3 not understood, 4 ambiguous, 70 a bug, 130 interrupted.

@@ -37,9 +37,9 @@ def ask(
     order, as each is answered; it exits with 0 if all were answered, else with 1.
 
     Examples:
-        factcli ask which groups are externally focused
-        factcli ask "what did Mark Toner say about the Haqqani network?"
-        factcli ask --json how many civilians died in 2016 | jq .answers
+        factcli ask which rivers are longer than 500 km
+        factcli ask "what did the mayor say about the new bridge?"
+        factcli ask --json how many bridges were built in 2016 | jq .answers
         factcli ask --batch < questions.txt
     """
     if batch or question == ["-"]:

@@ -34,9 +34,9 @@ def list_(
     must hold. Kinds, properties and values go by id or by what people call them.
 
     Examples:
-        factcli list group
-        factcli list group --where focus=external
-        factcli list group --where "located in=Pakistan" --where focus!=internal
+        factcli list river
+        factcli list bridge --where state=closed
+        factcli list bridge --where "stands in=Old Town" --where state!=closed
         factcli list city --where "population>=100000" --format csv
     """
     with opened(base) as index:

@@ -34,9 +34,9 @@ def query(
     by their ids; docs/query.md has the whole of it.
 
     Examples:
-        factcli query "list group[focus is external]"
-        factcli query "define @haqqani-network"
-        factcli query 'find fact said @mark-toner @haqqani-network'
+        factcli query "list bridge[state is closed]"
+        factcli query "define @old-bridge"
+        factcli query 'find fact said @jane-doe @old-bridge'
     """
     wanted = read(" ".join(text))
     with opened(base) as index:

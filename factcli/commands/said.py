@@ -30,9 +30,9 @@ def said(
     """Show what somebody or a document said, all or about something.
 
     Examples:
-        factcli said Mark Toner
-        factcli said "mark toner" --about haqqani
-        factcli said toner --about "good and bad terrorists" --json
+        factcli said Jane Doe
+        factcli said "the mayor" --about bridge
+        factcli said doe --about "the cost of repair" --json
     """
     with opened(base) as index:
         reply = lookup.said(" ".join(speaker), about, index)

@@ -28,8 +28,8 @@ def search(
     the point, at most 20 of them.
 
     Examples:
-        factcli search civilians killed
-        factcli search "safe haven" --limit 3
+        factcli search bridge closed
+        factcli search "cost of repair" --limit 3
     """
     with opened(base) as index:
         reply = lookup.search(" ".join(words), index)

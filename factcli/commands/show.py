@@ -27,9 +27,9 @@ def show(
     """Show a thing and all facts on it, or a fact with all its parts.
 
     Examples:
-        factcli show HQN
-        factcli show haqqani-network
-        factcli show civilian-deaths-2016 --json
+        factcli show Old Bridge
+        factcli show old-bridge
+        factcli show bridge-closed-2016 --json
     """
     with opened(base) as index:
         reply = lookup.show(" ".join(name), index)

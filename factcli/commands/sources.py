@@ -27,7 +27,7 @@ def sources(
 
     Examples:
         factcli sources
-        factcli sources country-report-on-terrorism-2016
+        factcli sources town-register-2016
         factcli sources --format csv > sources.csv
     """
     with opened(base) as index:

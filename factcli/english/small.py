@@ -35,7 +35,7 @@ def key(phrase: str) -> str:
 def telling(phrase: str) -> list[str]:
     """Return the folded words of a phrase without function words; all of them where it has no other.
 
-    A function word in capitals is a name ("IS militants", "WHO").
+    A function word in capitals is a name ("IT staff", "WHO").
     """
     found = [word for chunk in phrase.split() for word in words(chunk) if word not in FUNCTION_WORDS or _is_name(chunk)]
     return found or words(phrase)

@@ -47,7 +47,7 @@ def _spells(words: str, at: int) -> bool:
 
 def _joins(char: str) -> bool:
     return (
-        "\u0600" <= char < "\u1d00"  # Arabic to the scripts of India and South-East Asia
+        "\u0600" <= char < "\u1d00"  # Arabic to the scripts of South and South-East Asia
         or "\u2600" <= char < "\u27c0"  # older emoji
         or char == "\ufe0f"
         or "\ufb50" <= char < "\ufe00"  # Arabic presentation forms

@@ -13,7 +13,7 @@ from factcli.question.forms import FORMS
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing, sides
-from factcli.question.voices import agents, speakers
+from factcli.question.voices import agents, may_be_act, speakers
 from factcli.question.words import Token
 from factcli.reply import Reading
 
@@ -22,7 +22,6 @@ _DEFINING = re.compile(
     r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b"
 )
 _IS = frozenset("is are was were the a an".split())
-_SAYING_OR_DOING = frozenset("claim claims claimed claiming".split())
 _LINKING = frozenset("a an the part one".split())
 _PLACING = frozenset("in inside within at from".split())
 _EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
@@ -59,7 +58,7 @@ def _is_uncomputed(asking: Asking) -> bool:
     if len(named) != 2 or not _is_linked(asking, named[0]):
         return False
     between = [token.word for token in asking.sentence[named[0].end : named[1].start]]
-    return named[1].end == len(asking.sentence) and between[:1] != [] and {*between} <= _PLACING | {"the"}
+    return named[1].end == len(asking.sentence) and {*between[:1]} & _PLACING != set() and {*between[1:]} <= {"the"}
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
@@ -180,7 +179,8 @@ def _asked(asking: Asking) -> Asked:
     matches = [
         (found, form)
         for form in FORMS
-        if (found := form.pattern.search(line)) and not (form.asked == "speaker" and _is_act(asking, found))
+        if (found := form.pattern.search(line))
+        and not (form.asked == "speaker" and may_be_act(asking, asking.places(found)[1] - 1))
     ]
     if matches:
         found, form = min(matches, key=lambda match: match[0].start())
@@ -195,14 +195,6 @@ def _asked(asking: Asking) -> Asked:
         asking.take(0, 1, "asks whether")
         return "check"
     return "fact"
-
-
-def _is_act(asking: Asking, found: re.Match[str]) -> bool:
-    """Whether what looks like saying is an act of this base: "who claimed responsibility"."""
-    last = asking.places(found)[1] - 1
-    return asking.sentence[last].word in _SAYING_OR_DOING and any(
-        sense.sense == "act" for span in asking.spans if span.start == last for sense in span.senses
-    )
 
 
 def _negations(asking: Asking) -> bool:

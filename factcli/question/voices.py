@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from factcli.english.stem import stem
 from factcli.query import Asked
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, QUESTION_WORDS, SAYING
@@ -13,6 +14,9 @@ from factcli.question.words import Token
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 _ON = frozenset("on about regarding towards toward concerning".split())
+_DEEDS_TOO = frozenset({stem("claim")})
+"""Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
+
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 
 
@@ -60,19 +64,27 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
     after = _up_to_clause(asking.sentence[span.end : span.end + 3])
     for place, token in enumerate(after[:2]):
         following = after[place + 1].word if place + 1 < len(after) else ""
-        if token.stem in SAYING and span.end + place not in named and not _is_of_an_act(asking, span.end + place):
+        if token.stem in SAYING and span.end + place not in named and not opens_act(asking, span.end + place):
             return following != "by" and (token.word != "position" or following in _ON)
         if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
     return False
 
 
-def _is_of_an_act(asking: Asking, place: int) -> bool:
-    """Whether a word opens an act of several words, which is no saying: "claim responsibility"."""
-    return any(
-        span.start == place and span.end > place + 1 and any(sense.sense == "act" for sense in span.senses)
-        for span in asking.spans
-    )
+def opens_act(asking: Asking, place: int) -> bool:
+    """Tell whether a word of saying opens an act of several words, which is no saying: "claim responsibility"."""
+    return any(span.end > place + 1 for span in _acts(asking, place))
+
+
+def may_be_act(asking: Asking, place: int) -> bool:
+    """Tell whether a word of saying is an act of the base, where who it was is asked: "who claimed the attack"."""
+    return opens_act(asking, place) or (asking.sentence[place].stem in _DEEDS_TOO and any(_acts(asking, place)))
+
+
+def _acts(asking: Asking, place: int) -> Iterator[Span]:
+    for span in asking.spans:
+        if span.start == place and any(sense.sense == "act" for sense in span.senses):
+            yield span
 
 
 def _up_to_clause(after: Sequence[Token]) -> Sequence[Token]:
@@ -92,7 +104,7 @@ def _says_behind(asking: Asking, span: Span) -> bool:
 
 
 def _said_of(asking: Asking, span: Span) -> bool:
-    """Whether others say it of the name: "what was Pakistan told", "where is the group said to be"."""
+    """Whether others say it of the name: "what was the Council told", "where is the group said to be"."""
     before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
     after = [token.word for token in asking.sentence[span.end : span.end + 3]]
     passive = bool(before & {"was", "were", "is", "are", "been"}) and bool({*after[:2]} & _PARTICIPLES)
