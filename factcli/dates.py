@@ -16,9 +16,9 @@ from typing import Any
 OPEN_START = "0000-01-01"
 OPEN_END = "9999-12-31"
 
-_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-_PARTS = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:T.*)?[~?%]?")
-_ALPHABET = re.compile(r"[0-9XSYTZE.:/~?%+{}\[\],-]{1,60}")
+_PLAIN = r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?"
+_PARTS = r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?(?:T.*)?[~?%]?"
+_ALPHABET = r"[0-9XSYTZE.:/~?%+{}\[\],-]{1,60}"
 """The signs of every EDTF date; the library's grammar takes its time over anything long."""
 
 _MONTHS = [
@@ -68,7 +68,7 @@ class Period:
 
 def parse(text: str) -> Period:
     """Read an EDTF date of level 0 or 1; ValueError says what is wrong with it."""
-    plain = _PLAIN.fullmatch(text)
+    plain = re.fullmatch(_PLAIN, text)
     if plain is None:
         return _parse_rare(text)
     year, month, day = plain.groups()
@@ -124,7 +124,7 @@ def say(period: Period) -> str:
 
 def _parse_rare(text: str) -> Period:
     """Read whatever is more than digits, through the library."""
-    if not _ALPHABET.fullmatch(text):
+    if not re.fullmatch(_ALPHABET, text):
         raise ValueError(f'"{text[:40]}" is no EDTF date')
     parse_edtf = _library()
     try:
@@ -202,7 +202,7 @@ def _say_interval(start: str, end: str) -> str:
 
 def _say_date(text: str) -> str:
     """One date without its ``?``."""
-    parts = _PARTS.fullmatch(text)
+    parts = re.fullmatch(_PARTS, text)
     if parts is None:
         return text
     year, month, day = parts.groups()

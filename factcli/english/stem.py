@@ -7,64 +7,38 @@ These run on every text of a base when it is compiled, so there is no loop over 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-_APOSTROPHES = "'\N{GRAVE ACCENT}\N{ACUTE ACCENT}\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\uff07\ua78b\ua78c"
-_UNDECOMPOSED = {
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ħ": "h",
-    "ŧ": "t",
-    "ð": "d",
-    "þ": "th",
-    "æ": "ae",
-    "œ": "oe",
-    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-}
-"""Latin letters with a stroke or joined, that Unicode does not decompose."""
-
 # Each starts with its mark, so that a text is searched for marks only; `fold` puts a space before the text for them.
-_POSSESSIVE = re.compile(r"'s\b(?:(?<=[^\W\d_]'s)|(?<=[^\W\d_]\.'s))")
-_INITIALS = re.compile(r"\.(?:(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)|(?<=[^.\w][^\W\d_]\.) +(?=[^\W\d_]\.(?!\w)))")
-_BARE_DECIMAL = re.compile(r"\.(?<![\w.]\.)(?=\d)")
-_LOOSE_DOT = re.compile(r"\.(?:(?<!\d\.)|(?!\d))")
-_DIGIT_GROUPS = re.compile(r",(?:(?<=[^\w.]\d,)|(?<=[^\w.]\d\d,)|(?<=[^\w.]\d{3},))(?=\d{3}\b)")
+# `re` compiles them when they are first used, and keeps them.
+_POSSESSIVE = r"'s\b(?:(?<=[^\W\d_]'s)|(?<=[^\W\d_]\.'s))"
+_INITIALS = r"\.(?:(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)|(?<=[^.\w][^\W\d_]\.) +(?=[^\W\d_]\.(?!\w)))"
+_BARE_DECIMAL = r"\.(?<![\w.]\.)(?=\d)"
+_LOOSE_DOT = r"\.(?:(?<!\d\.)|(?!\d))"
+_DIGIT_GROUPS = r",(?:(?<=[^\w.]\d,)|(?<=[^\w.]\d\d,)|(?<=[^\w.]\d{3},))(?=\d{3}\b)"
 
 
 class _Characters(dict[int, str]):
     """The table of `fold`: what each character becomes, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = plain = _plain(chr(code))
+        self[code] = plain = _ascii(chr(code)) if code < 128 else _other(chr(code))
         return plain
 
 
-def _plain(char: str) -> str:
-    """One character without case and accent: letters, digits and `.`, `,`, `'` stay, other marks become a space."""
-    if char in ".,":
-        return char
-    if char in _APOSTROPHES:  # the acute accent would decompose into a space
+def _ascii(char: str) -> str:
+    """One character of ASCII without case: letters, digits and `.`, `,`, `'` stay, other marks become a space."""
+    if char == "`":
         return "'"
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-    space = " " if "\N{FRACTION SLASH}" in letters else ""  # 3½ is no 31/2
-    return space + "".join(_alone(letter) for letter in letters)
+    return char.lower() if char.isalnum() or char in ".,'" else " "
 
 
-def _alone(char: str) -> str:
-    """One fully decomposed character."""
-    if char in _APOSTROPHES:
-        return "'"
-    category = unicodedata.category(char)
-    if category in {"Mn", "Me", "Cf"}:  # accents; soft hyphens and joiners
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(char))
-    if category[0] in "LN" or category == "Mc":
-        return _UNDECOMPOSED.get(char, char)
-    return " "
+def _other(char: str) -> str:
+    """One of the other characters, without case and accent."""
+    from factcli.english.unicode import plain  # noqa: PLC0415 - 1 ms that most questions need not pay
+
+    return plain(char)
 
 
 _CHARACTERS = _Characters()
@@ -78,11 +52,11 @@ def fold(text: str) -> str:
     """
     text = " " + text.translate(_CHARACTERS)
     if "'" in text:
-        text = _POSSESSIVE.sub("", text).replace("'", "")
+        text = re.sub(_POSSESSIVE, "", text).replace("'", "")
     if "," in text:
-        text = _DIGIT_GROUPS.sub("", text).replace(",", " ")
+        text = re.sub(_DIGIT_GROUPS, "", text).replace(",", " ")
     if "." in text:
-        text = _LOOSE_DOT.sub(" ", _BARE_DECIMAL.sub("0.", _INITIALS.sub("", text)))
+        text = re.sub(_LOOSE_DOT, " ", re.sub(_BARE_DECIMAL, "0.", re.sub(_INITIALS, "", text)))
     return " ".join(text.split())
 
 

@@ -31,10 +31,16 @@ class Asking:
     counted: int | None = None
     placed: list[tuple[int, int, Demand]] = field(default_factory=list)
 
-    @property
-    def line(self) -> str:
-        """The folded words, a space between each."""
-        return " ".join(token.word for token in self.sentence)
+    line: str = field(init=False)
+    """The folded words, a space between each."""
+
+    words: frozenset[str] = field(init=False)
+    """The folded words."""
+
+    def __post_init__(self) -> None:
+        """Join the words."""
+        each = [token.word for token in self.sentence]
+        self.line, self.words = " ".join(each), frozenset(each)
 
     def take(self, start: int, end: int, meaning: str) -> None:
         """Account for the tokens of a run."""

@@ -21,8 +21,8 @@ _BOUNDS: dict[str, Operator] = {
     "till": "<=",
     "between": ">=",
 }
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)"
 
 
 def demands(asking: Asking) -> Iterator[Demand]:
@@ -119,9 +119,9 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word, "exact"), "the future: must be told as such"
     if token.small:
         return None, "a function word"
-    if _YEAR.fullmatch(token.word):
+    if re.fullmatch(_YEAR, token.word):
         return Year(int(token.word), _when(asking, place)), f"the year {token.word}"
-    day = _ORDINAL.fullmatch(token.word)
+    day = re.fullmatch(_ORDINAL, token.word)
     if day:
         return Word(day[1], "exact"), "a figure"
     if _is_figure(token):

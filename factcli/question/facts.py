@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcli.query import Asked, Define, Find, Query
@@ -11,20 +10,25 @@ from factcli.question.demands import demands
 from factcli.question.english import AUXILIARIES, LIGHT, NEGATIONS, REQUESTS
 from factcli.question.forms import FORMS
 from factcli.question.lexicon import Lexicon
+from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing, sides
 from factcli.question.voices import agents, may_be_act, speakers
 from factcli.question.words import Token
 from factcli.reply import Reading
 
-_DEFINING = re.compile(
+_DEFINING = pattern(
+    "define definition meaning expand spell explain what whats who whos",
     r"^(?:define|definition of|meaning of|expand|spell out|explain|"
-    r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b"
+    r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b",
 )
 _IS = frozenset("is are was were the a an".split())
 _LINKING = frozenset("a an the part one".split())
 _PLACING = frozenset("in inside within at from".split())
-_EXCEPTING = re.compile(r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b")
+_EXCEPTING = pattern(
+    "except excluding besides apart aside other addition",
+    r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b",
+)
 _DEFINING_WORDS = frozenset(
     """define definition meaning mean means expand spell out stand stands standing for short abbreviation
     abbreviated acronym full name form called initials letters long version know known as explain describe expansion
@@ -108,7 +112,9 @@ def _define(asking: Asking) -> Define | None:
     stands = bool({"stand", "stands", "standing"} & said) and "for" not in said
     if lists or stands or not plain or said & {"when", "where", "why", "how"}:
         return None
-    if rest and not (_DEFINING.search(asking.line) or any(token.word in _DEFINING_WORDS for token in rest)):
+    if rest and not (
+        _DEFINING.search(asking.line, asking.words) or any(token.word in _DEFINING_WORDS for token in rest)
+    ):
         return None
     asking.take(span.start, span.end, mention_meaning(ids))
     return Define(ids, name=bool({"name", "named", "names"} & said))
@@ -157,7 +163,7 @@ def _is_linked(asking: Asking, span: Span) -> bool:
 
 def _excluded(asking: Asking) -> tuple[str, ...]:
     """Find what is asked to be left out: the names behind "except", "apart from", "other than"."""
-    found = _EXCEPTING.search(asking.line)
+    found = _EXCEPTING.search(asking.line, asking.words)
     if not found:
         return ()
     start, end = asking.places(found)
@@ -175,11 +181,10 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
 
 def _asked(asking: Asking) -> Asked:
     """Find the form of the question: of those that match the one that begins first, else the first in the table."""
-    line = asking.line
     matches = [
         (found, form)
         for form in FORMS
-        if (found := form.pattern.search(line))
+        if (found := form.pattern.search(asking.line, asking.words))
         and not (form.asked == "speaker" and may_be_act(asking, asking.places(found)[1] - 1))
     ]
     if matches:

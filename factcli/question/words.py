@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from factcli.english.small import FUNCTION_WORDS
-from factcli.english.stem import stem, words
+from factcli.english.stem import fold, stem, words
 from factcli.question.english import SHORTENED
 
-_CHUNK = re.compile(r"[^\s\"“”«»]+|[\"“”«»]")
-_POLITE = re.compile(
+_POLITE = (
+    frozenset(
+        """hi hello hey please so well ok okay and could can would will do i we id wed im tell remind any
+        let""".split()
+    ),
     r"""^(?: (?:hi|hello|hey|please|so|well|ok|okay|and)\b [ ,]* )*
     (?: (?:could|can|would|will) \ (?:you|someone|anyone|somebody|anybody) (?:\ please)?
             (?: \ (?:tell|show|give|remind|let) (?:\ (?:me|us))? (?:\ know)? )?
@@ -22,9 +25,8 @@ _POLITE = re.compile(
     | i['\N{RIGHT SINGLE QUOTATION MARK}]?m \ (?:looking \ for|trying \ to \ find(?:\ out)?|interested \ in)
     | tell \ (?:me|us) | remind \ me | any \ idea | let \ me \ know )\b
     [ ,:]* (?:again\b [ ,]*)? (?:(?:if|whether)\b \ ?)?""",
-    re.IGNORECASE | re.VERBOSE,
 )
-"""What goes before a question to be polite."""
+"""What goes before a question to be polite: the words that may open it, and the whole."""
 
 _MARKS = ".,;:!?()[]'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTES = frozenset('"“”«»')
@@ -48,7 +50,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
-    for chunk in _CHUNK.findall(_spell_years(_close_initials(_POLITE.sub("", sentence, count=1) or sentence))):
+    for chunk in _chunks(_spell_years(_close_initials(_impolite(sentence)))):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
@@ -60,17 +62,36 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_YEARS = re.compile(r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)")
+def _impolite(sentence: str) -> str:
+    """Return a question without what goes before it to be polite."""
+    opening, whole = _POLITE
+    if fold(sentence.partition(" ")[0]) not in opening:
+        return sentence
+    return re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE) or sentence
+
+
+def _chunks(sentence: str) -> list[str]:
+    """Return the words with their marks, and each quotation mark as one of its own."""
+    for mark in _QUOTES:
+        sentence = sentence.replace(mark, f" {mark} ")
+    return sentence.split()
+
+
+_YEARS = r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)"
 
 
 def _spell_years(sentence: str) -> str:
     """Write "2012/13" and "2012-2013" as two years."""
-    return _YEARS.sub(
-        lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
+    if not any(map(str.isdigit, sentence)):
+        return sentence
+    return re.sub(
+        _YEARS, lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
     )
 
 
 def _close_initials(sentence: str) -> str:
+    if "." not in sentence:
+        return sentence
     return re.sub(r"\b([A-Z])\.\s?(?=[A-Z]\b)", r"\1", sentence)
 
 
