@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any
+
+from factcli.frozen import frozen
 
 OPEN_START = "0000-01-01"
 OPEN_END = "9999-12-31"
@@ -46,7 +47,7 @@ class Truth(Enum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A date as it was written and the span of days it names, both ends included, as ``YYYY-MM-DD``.
 

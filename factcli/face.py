@@ -12,7 +12,7 @@ from factcli import answer, lookup
 from factcli.build import open_index, shipped, user_cache
 from factcli.index import Index
 from factcli.reply import Overview, Reply
-from factcli.written import read
+from factcli.written.read import read
 
 
 class OpenBase:

@@ -2,7 +2,8 @@
 
 `@dataclass(frozen=True, slots=True)` compiles half a dozen methods for each class: 0.45 ms, and some sixty classes
 stand on the way to an answer, few of which it needs. `@frozen` takes 0.03 ms and gives the same: equality by class and
-fields, hash, repr, patterns, copies, pickles, and what :mod:`dataclasses` does with a dataclass (`replace`, `fields`).
+fields, hash, repr, patterns, copies, pickles, and what
+:mod:`dataclasses` does with a dataclass (`fields`, `replace`; the :func:`replace` here is quicker to start).
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__dataclass_fields__": _Fields(),
     }
     return type(cls.__name__, (), _METHODS | own | made)
+
+
+def replace(record: _T, **changes: Any) -> _T:
+    """Return a record of a frozen class with some fields changed."""
+    same = {name: getattr(record, name) for name in record.__slots__ if name not in changes}  # type: ignore[attr-defined]
+    return type(record)(**same, **changes)
 
 
 class _Fields:

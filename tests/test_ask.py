@@ -24,7 +24,7 @@ from factcli.question.schema import Schema
 from factcli.question.things import GRAMMAR
 from factcli.question.words import tokens
 from factcli.reply import Citation, Correction, Name, Reply
-from factcli.written import read
+from factcli.written.read import read
 
 ORCHARD = Path(__file__).parent / "data" / "orchard" / "facts.toml"
 REGISTER = Citation(

@@ -39,7 +39,7 @@ from factcli.query import (
     Where,
     Within,
 )
-from factcli.written import read_test
+from factcli.written.read import read_test
 
 ORCHARD = Path(__file__).parent / "data" / "orchard" / "facts.toml"
 PLACE = (Reference("register"),)

@@ -16,7 +16,7 @@ from factcli.question import understand
 from factcli.question.phrases import spans
 from factcli.question.words import nearest, tokens
 from factcli.reply import Answer, Name
-from factcli.written import write
+from factcli.written.write import write
 
 DATA = Path(__file__).parent / "data"
 STAGES = {path.stem: tomllib.loads(path.read_text("utf-8"))["cases"] for path in (DATA / "questions").glob("*.toml")}

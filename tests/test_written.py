@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from factcli import query as q
 from factcli.errors import QueryError
 from factcli.query import Every, ListOf, Named, Query
-from factcli.written import read, read_test, write
+from factcli.written.read import read, read_test
+from factcli.written.write import write
 
 HINT = "see `factcli query --help` for how queries are written"
 _RESERVED = "not in all either number total is any most least find kind said".split()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcli.answer import facts, things
 from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
 from factcli.answer.define import define
 from factcli.answer.echo import Echo
 from factcli.errors import QueryError
+from factcli.frozen import replace
 from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
 from factcli.question import Understanding, understand
 from factcli.reply import Reply
-from factcli.written import write
+from factcli.written.write import write
 
 _LONGEST = 2000
 """Characters of a question at most."""

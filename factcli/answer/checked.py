@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from factcli.answer.nearest import near_ids, unknown
 from factcli.english.stem import fold
 from factcli.errors import UnknownName
+from factcli.frozen import replace
 from factcli.index import Index
 from factcli.query import (
     Amount,

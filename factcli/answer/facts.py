@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, find
 from factcli.answer.refuse import refuse
+from factcli.frozen import replace
 from factcli.index import Index
 from factcli.model import SURE, Fact
 from factcli.query import Find, Mention

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcli import terms
 from factcli.answer.compose import Composer
 from factcli.answer.echo import ASKED, Echo
 from factcli.answer.expand import expand
 from factcli.answer.match import Match, Miss, find
+from factcli.frozen import replace
 from factcli.query import Asked, Demand, Find, Mention, Word, Year
 from factcli.reply import Answer, Reply
 

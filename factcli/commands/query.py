@@ -9,7 +9,7 @@ import typer
 from factcli.answer import answer
 from factcli.commands import options, screen
 from factcli.commands.opening import opened
-from factcli.written import read
+from factcli.written.read import read
 
 Text = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False, help="A typed query.")]
 

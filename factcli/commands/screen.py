@@ -9,12 +9,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import TextIO
 
 from factcli.commands.options import Form
 from factcli.errors import FactcliError, InvalidBase, UsageError
 from factcli.formats import render, safe
+from factcli.frozen import replace
 from factcli.reply import Overview, Reply, ReplyStatus
 
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcli.formats import safe
 from factcli.formats.as_plain import answer_lines
 from factcli.formats.wording import quoted
+from factcli.frozen import replace
 from factcli.reply import Reply, ReplyStatus
 
 _STATUS: dict[ReplyStatus, str] = {

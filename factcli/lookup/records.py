@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from factcli import terms
 from factcli.answer import answer
 from factcli.answer.compose import Composer
 from factcli.errors import UnknownName
+from factcli.frozen import replace
 from factcli.index import Index
 from factcli.lookup import names
 from factcli.lookup.statements import statement

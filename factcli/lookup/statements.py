@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcli import terms
 from factcli.answer.compose import Composer
 from factcli.answer.expand import Choice, expand
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
 from factcli.errors import UnknownName, UsageError
+from factcli.frozen import replace
 from factcli.index import Index, Wanted
 from factcli.lookup import names
 from factcli.model import Fact
 from factcli.query import Demand, Find, Mention, Word
 from factcli.reply import Answer, Name, Reply
-from factcli.written import write
+from factcli.written.write import write
 
 _ALL = -1
 _FOUND = 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from factcli.query import Asked, Demand
 from factcli.question.lexicon import Lexicon
@@ -13,34 +12,26 @@ from factcli.question.words import Token
 from factcli.reply import Reading
 
 
-@dataclass(slots=True)
 class Asking:
     """A question being taken apart: what is taken is accounted for.
 
-    ``deed``: where the verb stands of which the doer is asked; ``counted``: where that begins of which the number is;
-    ``placed``: from where to where each demand stands.
+    ``line`` and ``words``: its folded words, a space between each, and without order; ``deed``: where the verb stands
+    of which the doer is asked; ``counted``: where that begins of which the number is; ``placed``: from where to where
+    each demand stands.
     """
 
-    sentence: Sequence[Token]
-    spans: Sequence[Span]
-    lexicon: Lexicon
-    taken: set[int] = field(default_factory=set)
-    explanation: list[Reading] = field(default_factory=list)
-    asked: Asked = "fact"
-    deed: int | None = None
-    counted: int | None = None
-    placed: list[tuple[int, int, Demand]] = field(default_factory=list)
-
-    line: str = field(init=False)
-    """The folded words, a space between each."""
-
-    words: frozenset[str] = field(init=False)
-    """The folded words."""
-
-    def __post_init__(self) -> None:
-        """Join the words."""
-        each = [token.word for token in self.sentence]
-        self.line, self.words = " ".join(each), frozenset(each)
+    def __init__(self, sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.spans = spans
+        self.lexicon = lexicon
+        self.line = " ".join(token.word for token in sentence)
+        self.words = frozenset(token.word for token in sentence)
+        self.taken: set[int] = set()
+        self.explanation: list[Reading] = []
+        self.asked: Asked = "fact"
+        self.deed: int | None = None
+        self.counted: int | None = None
+        self.placed: list[tuple[int, int, Demand]] = []
 
     def take(self, start: int, end: int, meaning: str) -> None:
         """Account for the tokens of a run."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from factcli.frozen import frozen
@@ -46,11 +47,28 @@ class Reading(NamedTuple):
 
 
 class Grammar:
-    """A set of rules, gathered by :meth:`rule`."""
+    """A set of rules, gathered by :meth:`rule` and written out in full when the first question needs them."""
 
     def __init__(self) -> None:
-        self.plain: dict[str, list[Rule]] = defaultdict(list)
-        self.growing: dict[str, list[Rule]] = defaultdict(list)
+        self._rules: list[tuple[str, str, int, Build]] = []
+
+    @cached_property
+    def plain(self) -> dict[str, list[Rule]]:
+        """The rules of each head that do not begin with it."""
+        return self._by_head(growing=False)
+
+    @cached_property
+    def growing(self) -> dict[str, list[Rule]]:
+        """The rules of each head that begin with it."""
+        return self._by_head(growing=True)
+
+    def _by_head(self, *, growing: bool) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = defaultdict(list)
+        for head, pattern, cost, build in self._rules:
+            for symbols in _spread(pattern.split()):
+                if (symbols[0].strip("[]") == head) == growing:
+                    found[head].append(Rule(head, symbols, cost, build))
+        return found
 
     def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
         """Make the decorated function the builder of these patterns; a symbol followed by ``?`` may be missing.
@@ -59,10 +77,7 @@ class Grammar:
         """
 
         def add(build: Build) -> Build:
-            for pattern in patterns:
-                for symbols in _spread(pattern.split()):
-                    place = self.growing if symbols[0].strip("[]") == head else self.plain
-                    place[head].append(Rule(head, symbols, cost, build))
+            self._rules += ((head, each, cost, build) for each in patterns)
             return build
 
         return add

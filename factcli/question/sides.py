@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
+from factcli.frozen import replace
 from factcli.query import Compare, Demand, Find, Mention, Word, Year
 from factcli.question.asking import Asking
 from factcli.question.english import LESS, MORE

@@ -1,29 +1,11 @@
-"""The written form of a query: what `--explain` shows, `factcli query` accepts and the `where` of a defined kind is.
-
-::
-
-    QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
-             define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
-             DEMAND...  | compare (FIND) (FIND)
-    SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
-             any(SET, SET)
-    TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
-             not TEST | all(TEST, TEST) | either(TEST, TEST)
-    MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
-    ASKED    fact agent speaker subject object place time duration manner reason amount number check claim document
-             quote
-    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
-
-``^`` before a property is the relation from its object's side: ``state:^in-state`` are the cities in states. A name
-that would be read as something else stands in backquotes.
-"""
+"""From the written form to the query."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar, assert_never, cast, get_args
+from typing import TypeVar, cast, get_args
 
 from factcli.errors import QueryError
 from factcli.query import (
@@ -63,11 +45,9 @@ from factcli.query import (
     Word,
     Year,
 )
+from factcli.written.write import NEEDS
 
 _T = TypeVar("_T")
-
-_NEEDS: dict[Need, str] = {"met": "", "exact": "=", "optional": "~", "deed": "!"}
-"""The mark before a word that says how it must be met."""
 
 _NESTING, _DEEPEST = ("(", "[", "not"), 100
 """What may stand within what, and how often: Python's stack ends at some hundreds, in the reading or the answering."""
@@ -82,123 +62,6 @@ _TOKEN = re.compile(
     | (?P<name>\^?(?:[^\W_][\w/-]*|`[^`]+`)) | (?P<operator>[<>]=?|=|~|!) | (?P<mark>[()\[\]:,|]) )""",
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"(?!\d+$)[^\W_][\w/-]*")
-_RESERVED = frozenset("not in all either number total is any most least".split())
-"""What would not be read as a name where one may stand."""
-
-
-def write(query: Query) -> str:
-    """Return the written form of a query; reading it gives the same query."""
-    match query:
-        case ListOf(of):
-            return f"list {write_set(of)}"
-        case CountOf(of):
-            return f"count {write_set(of)}"
-        case ValuesOf(of, name):
-            return f"values {_name(name)} {write_set(of)}"
-        case Total(function, of, name):
-            return f"{function} {_name(name)} {write_set(of)}"
-        case Check(of, test):
-            return f"check {write_set(of)}[{write_test(test)}]"
-        case Define(ids, name):
-            return f"{'name' if name else 'define'} {_ids(ids)}"
-        case Find():
-            return _write_find(query)
-        case Compare(sides):
-            return "compare " + " ".join(f"({write(side)})" for side in sides)
-    assert_never(query)
-
-
-def _name(name: str) -> str:
-    """Return a name, in backquotes where it would be read as something else."""
-    return name if _PLAIN.fullmatch(name) and name not in _RESERVED else f"`{name}`"
-
-
-def _ids(ids: tuple[str, ...]) -> str:
-    return "|".join(f"@{each}" for each in ids)
-
-
-def _write_find(find: Find) -> str:
-    words = ["find", find.asked]
-    if find.kind:
-        words += ["kind", _name(find.kind)]
-    if find.speakers:
-        words += ["said", _ids(find.speakers)]
-    if find.agents:
-        words += ["done", _ids(find.agents)]
-    if find.excluded:
-        words += ["except", _ids(find.excluded)]
-    if find.negative:
-        words.append("not")
-    return " ".join([*words, *map(_write_demand, find.demands)])
-
-
-def _write_demand(demand: Demand) -> str:
-    match demand:
-        case Mention(ids):
-            return _ids(ids)
-        case Year(number, operator):
-            return f"{'' if operator == '=' else operator}{number}"
-        case Word(text, need):
-            escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            return f'{_NEEDS[need]}"{escaped}"'
-    assert_never(demand)
-
-
-def write_set(of: Set) -> str:
-    """Return the written form of a set."""
-    match of:
-        case Every(kind):
-            return _name(kind)
-        case Named(ids):
-            return _ids(ids)
-        case Where(inner, test):
-            return f"{write_set(inner)}[{write_test(test)}]"
-        case Step(inner, relation, inverse):
-            return f"{write_set(inner)}:{_end(relation, inverse=inverse)}"
-        case Top(inner, measure, most):
-            return f"{'most' if most else 'least'}({write_set(inner)}, {write_measure(measure)})"
-        case Either(sets):
-            return f"any({', '.join(map(write_set, sets))})"
-    assert_never(of)
-
-
-def _end(relation: str, *, inverse: bool) -> str:
-    return f"^{_name(relation)}" if inverse else _name(relation)
-
-
-def write_measure(measure: Measure) -> str:
-    """Return the written form of a measure."""
-    match measure:
-        case Amount(name):
-            return _name(name)
-        case Tally(relation, inverse, of):
-            return f"number({_end(relation, inverse=inverse)} {write_set(of)})"
-        case Sum(relation, inverse, of, amount):
-            return f"total({_end(relation, inverse=inverse)} {write_set(of)}, {_name(amount)})"
-    assert_never(measure)
-
-
-def write_test(test: Test) -> str:
-    """Return the written form of a test."""
-    match test:
-        case Related(relation, inverse, to, operator, count):
-            end = f"{_end(relation, inverse=inverse)} {write_set(to)}"
-            return end if (operator, count) == (">=", 1) else f"number({end}) {operator} {count}"
-        case Has(name, value):
-            return f"{_name(name)} is {_name(value)}"
-        case Compares(measure, operator, bound):
-            right = f"{bound:f}" if isinstance(bound, Decimal) else write_set(bound)
-            return f"{write_measure(measure)} {operator} {right}"
-        case Within(of):
-            return f"in {write_set(of)}"
-        case Not(inner):
-            return f"not {write_test(inner)}"
-        case All(tests):
-            return f"all({', '.join(map(write_test, tests))})"
-        case AnyOf(tests):
-            return f"either({', '.join(map(write_test, tests))})"
-    assert_never(test)
 
 
 def read(text: str) -> Query:
@@ -357,7 +220,7 @@ class _Reader:
             return Year(int(self._number()), operator)
         if self._sort == "number" and self.ahead.isdigit():
             return Year(int(self._number()))
-        need = next((need for need, mark in _NEEDS.items() if mark and self._take(mark)), "met")
+        need = next((need for need, mark in NEEDS.items() if mark and self._take(mark)), "met")
         if self._sort != "text":
             raise self.error("a thing, a year or words in quotation marks")
         return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), cast("Need", need))

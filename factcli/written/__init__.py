@@ -1,0 +1,19 @@
+"""The written form of a query: what `--explain` shows, `factcli query` accepts and the `where` of a defined kind is.
+
+::
+
+    QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
+             define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
+             DEMAND...  | compare (FIND) (FIND)
+    SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
+             any(SET, SET)
+    TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
+             not TEST | all(TEST, TEST) | either(TEST, TEST)
+    MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
+    ASKED    fact agent speaker subject object place time duration manner reason amount number check claim document
+             quote
+    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
+
+``^`` before a property is the relation from its object's side: ``state:^in-state`` are the cities in states. A name
+that would be read as something else stands in backquotes.
+"""
