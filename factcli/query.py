@@ -210,6 +210,8 @@ Asked = Literal[
     "object",
     "place",
     "time",
+    "month",
+    "year",
     "duration",
     "manner",
     "reason",
@@ -220,6 +222,10 @@ Asked = Literal[
     "document",
     "quote",
 ]
+"""The part of a fact that a question asks for."""
+
+WHEN: frozenset[Asked] = frozenset({"time", "month", "year"})
+"""What asks when something was, ever more roughly."""
 
 
 @frozen

@@ -10,13 +10,16 @@ from factcli.answer.expand import Choice
 from factcli.english.stem import stem, words
 from factcli.index import Found
 from factcli.model import Fact, Value
-from factcli.query import Asked, Find, Mention, Word, Year
+from factcli.query import WHEN, Asked, Find, Mention, Word, Year
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
 
 _EITHER_WAY: frozenset[Asked] = SETTLED | {"reason", "speaker", "quote", "document"}
 """What may be asked of a fact that denies without the question denying."""
+
+_ANY_WAY: frozenset[Asked] = frozenset({"fact", "speaker", "quote", "document", "number"})
+"""What may be asked with a name alone."""
 
 _DENIAL = frozenset(
     stem(word)
@@ -39,6 +42,7 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _same_act(query, choices, found)
         and _same_way(query, choices, found)
         and _tells(query, found.fact)
+        and _is_about(query, found)
         and (query.asked not in SETTLED or _settles(query, found))
     )
 
@@ -79,7 +83,7 @@ def _done_by(query: Find, found: Found) -> bool:
     if query.asked == "check" and query.agents:
         return any(terms.agent(each) in found.terms for each in query.agents)
     agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
-    if not query.agents or not agents or query.asked in {"time", "place"}:
+    if not query.agents or not agents or query.asked in {"place"} | WHEN:
         return True
     if any(value.thing in query.agents for value in found.fact.parts.get("result", ())):
         return True
@@ -103,7 +107,21 @@ def _same_act(query: Find, choices: Sequence[Choice], found: Found) -> bool:
 
 def _tells(query: Find, fact: Fact) -> bool:
     """Whether a fact says anything to the question: what was merely asked settles nothing."""
-    return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "time", "place"}
+    return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "place"} | WHEN
+
+
+def _is_about(query: Find, found: Found) -> bool:
+    """Whether a fact is about what a question names, where that is all it says.
+
+    "How long is X" is not answered by a word of X's.
+    """
+    told = (demand for demand in query.demands if isinstance(demand, Word) and demand.need != "optional")
+    if query.asked in _ANY_WAY or any(told):
+        return True
+    named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
+    return bool(named or query.agents) and all(
+        any(terms.thing(each) in found.terms or each == found.fact.subject for each in ids) for ids in named
+    )
 
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:

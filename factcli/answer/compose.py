@@ -8,11 +8,14 @@ from decimal import Decimal
 from factcli.frozen import frozen
 from factcli.index import Index
 from factcli.model import Fact, Quantity, Reference, Value
+from factcli.query import WHEN
 from factcli.reply import Answer, Citation, Name
 
 _ROLES = {
     "place": ("place",),
     "time": ("time",),
+    "month": ("time",),
+    "year": ("time",),
     "duration": ("duration",),
     "manner": ("manner", "reason", "result"),
     "reason": ("reason", "purpose"),
@@ -75,7 +78,7 @@ class Composer:
             yield from fact.parts.get(role, ())
         if asked == "amount":
             yield from (value for values in fact.parts.values() for value in values if value.quantity)
-        if asked in {"fact", "amount", "place", "time"} and fact.value is not None:
+        if asked in {"fact", "amount", "place"} | WHEN and fact.value is not None:
             yield fact.value
 
     def shown(self, value: Value, fact: Fact) -> Decimal | str | Name | None:

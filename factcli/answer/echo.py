@@ -53,6 +53,8 @@ ASKED: dict[Asked, str] = {
     "object": "whom",
     "place": "where",
     "time": "when",
+    "month": "in which month",
+    "year": "in which year",
     "duration": "how long",
     "manner": "how",
     "reason": "why",

@@ -164,7 +164,11 @@ def _general(word: str, index: Index, *, known: bool) -> Iterator[Option]:
     A word that the base has a meaning for is taken in that: of general English it has but its derived forms.
     """
     yield Option(terms.said_as(word), 1)
-    related = english.related(word)
+    positive = english.positive(word)
+    if positive is not None:
+        yield Option(positive, 1)
+        yield Option(terms.said_as(positive), 2)
+    related = english.related(positive or word)
     if related is None:
         return
     for other in related.derived:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from factcli import terms
@@ -11,7 +13,8 @@ from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
 from factcli.model import Fact, Value
-from factcli.query import Asked, Demand, Find, Mention, Operator, Word, Year
+from factcli.query import WHEN, Asked, Demand, Find, Mention, Operator, Word, Year
+from factcli.question.english import MONTHS
 
 _CANDIDATES = 200
 """Facts that are looked at for one question at most."""
@@ -52,6 +55,8 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "speaker": ("speaker",),
     "place": ("place",),
     "time": ("time",),
+    "month": ("time",),
+    "year": ("time",),
     "duration": ("duration",),
     "manner": ("manner", "reason", "result"),
     "reason": ("reason", "purpose"),
@@ -80,10 +85,15 @@ class Match:
 
 @frozen
 class Miss:
-    """Why no fact does: demands that nothing in the base meets, or that no one fact meets together."""
+    """Why no fact does: demands that nothing in the base meets, or that no one fact meets together.
+
+    ``lacking``: the part that no fact has; ``undecided``: a property of which the facts give several values, where the
+    question does not say which.
+    """
 
     unknown: tuple[Demand, ...]
     lacking: Asked | None = None
+    undecided: str | None = None
 
 
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
@@ -105,7 +115,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         if _meets(query, choices, each) and bears(query, choices, each)
     ]
     matches = [match for match in matches if match.cost <= _allowed(query)]
-    if query.speakers and query.asked in {"time", "place"}:
+    if query.speakers and query.asked in {"place"} | WHEN:
         matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
     if matches:
         best = min(match.cost for match in matches)
@@ -114,6 +124,11 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             for match in matches
             if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.listing else _SLACK)
         ]
+        undecided = _undecided(near) if query.listing else None
+        if undecided is not None:
+            near = [match for match in near if match.fact.property != undecided]
+            if min((match.cost for match in near), default=_FARTHEST) > best:
+                return Miss((), undecided=undecided)
         return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if query.listing else _MOST])
     unknown = tuple(
         demand
@@ -121,6 +136,15 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         if not isinstance(demand, Mention) and not _is_optional(demand) and not choice.met
     )
     return Miss(unknown, query.asked if found and not parted else None)
+
+
+def _undecided(matches: Iterable[Match]) -> str | None:
+    """Return a property of which the facts give several named values: a list of all would mix what differs."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for fact in (match.fact for match in matches):
+        if fact.property is not None and fact.value is not None and fact.value.named is not None:
+            values[fact.property].add(fact.value.named)
+    return next((name for name, each in values.items() if len(each) > 1), None)
 
 
 def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wanted]:
@@ -142,7 +166,9 @@ def _occasions(matches: list[Match], query: Find, index: Index) -> list[Match]:
     return [
         Match(each.fact, cost)
         for occasion, cost in occasions.items()
-        for each in index.find([[terms.thing(occasion)], [terms.part(query.asked)]], _CANDIDATES)
+        for each in index.find(
+            [[terms.thing(occasion)], [terms.part("place" if query.asked == "place" else "time")]], _CANDIDATES
+        )
         if not (each.fact.speaker or each.fact.according_to) and occasion in _in_parts(each.fact)
     ]
 
@@ -177,12 +203,22 @@ def _has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> bo
         return True
     if not any(terms.part(role) in found.terms for role in roles):
         return False
+    fact = found.fact
+    if asked in {"month", "year"}:
+        values = [*fact.parts.get("time", ()), *([fact.value] if fact.value else [])]
+        return any(_tells_date(value, asked) for value in values)
     if asked not in {"agent", "object"}:
         return True
-    fact = found.fact
     values = [value for role in roles for value in fact.parts.get(role, ())]
     whole = {fact.subject, fact.speaker, fact.according_to} if asked == "agent" else set()
     return any(_is_news(value, told) for value in values) or bool({each for each in whole if each} - set(told))
+
+
+def _tells_date(value: Value, asked: Asked) -> bool:
+    """Whether a time is told to the month or the year; a weekday is neither."""
+    told = (value.date or value.text or "").lower()
+    is_dated = re.search(r"\b\d{4}-\d\d" if asked == "month" else r"\b\d{4}\b", told) is not None
+    return is_dated or (asked == "month" and not MONTHS.isdisjoint(words(told)))
 
 
 def _counts(query: Find, found: Found, index: Index) -> bool:

@@ -10,8 +10,10 @@ from factcli.answer.echo import ASKED, Echo
 from factcli.answer.expand import expand
 from factcli.answer.match import Match, Miss, find
 from factcli.frozen import replace
-from factcli.query import Asked, Demand, Find, Mention, Word, Year
+from factcli.model import Property
+from factcli.query import Asked, Demand, Every, Find, Has, ListOf, Mention, Where, Word, Year
 from factcli.reply import Answer, Reply
+from factcli.written.write import write
 
 _RELATED = 3
 """Nearest facts that a refusal offers."""
@@ -21,6 +23,8 @@ def refuse(query: Find, miss: Miss, composer: Composer) -> Reply:
     """Return the reply to a question for facts that no fact accounts for."""
     if miss.unknown:
         return _not_understood(query, miss.unknown, composer)
+    if miss.undecided is not None:
+        return _undecided(query.kind or "", composer.index.properties[miss.undecided])
     blamed = list(_blamed(query, composer))
     related = [match for _, matches in blamed for match in matches]
     answers = tuple(dict.fromkeys(composer.answer(match.fact) for match in related[:_RELATED])) or _near(
@@ -30,6 +34,18 @@ def refuse(query: Find, miss: Miss, composer: Composer) -> Reply:
     if not query.speakers and not miss.lacking and related:
         hint = _lesson([demand for demand, _ in blamed], related[0]) or hint
     return Reply(None, "unanswered", related=answers, cause=cause, hint=hint)
+
+
+def _undecided(kind: str, differing: Property) -> Reply:
+    """Return the choice between the values of a property that a question does not tell apart."""
+    labels = " or ".join(f"“{value.label}”" for value in differing.values)
+    return Reply(
+        None,
+        "ambiguous",
+        choices=tuple(write(ListOf(Where(Every(kind), Has(differing.id, value.id)))) for value in differing.values),
+        cause=f"the question does not say which {differing.label} is meant: {labels}",
+        hint="say which, or ask one of the readings with `factcli query`",
+    )
 
 
 def _not_understood(query: Find, unknown: tuple[Demand, ...], composer: Composer) -> Reply:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from factcli.english.degrees import positive
 from factcli.english.stem import fold, stem, words
 from factcli.english.table import Related, known, related
 
-__all__ = ["Related", "fold", "known", "related", "stem", "words"]
+__all__ = ["Related", "fold", "known", "positive", "related", "stem", "words"]

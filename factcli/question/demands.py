@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from factcli import english
 from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import LIGHT, LIGHT_VERBS, MONTHS, NUMBERS, PAPERS, QUANTIFIERS, REQUESTS, WEEKDAYS
+from factcli.question.english import (
+    LIGHT,
+    LIGHT_VERBS,
+    MONTHS,
+    NUMBERS,
+    PARTICLES,
+    QUANTIFIERS,
+    REQUESTS,
+    VAGUE,
+    WEEKDAYS,
+)
 from factcli.question.lexicon import Sense
 from factcli.question.phrases import Span, is_degree
 from factcli.question.words import Token
@@ -43,17 +53,32 @@ def demands(asking: Asking) -> Iterator[Demand]:
         chosen.pop(place, None)
     for start, (end, read, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
-        is_deed = start == asking.deed and isinstance(read, Word) and (read.need == "met" or _is_deed(asking, start))
+        is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
         demand = Word(read.text, "deed") if is_deed and isinstance(read, Word) else read
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
 
 
+def _may_be_deed(asking: Asking, place: int, read: Word) -> bool:
+    if asking.sentence[place].word in LIGHT_VERBS:
+        return _is_deed(asking, place)
+    return read.need == "met"
+
+
 def _is_deed(asking: Asking, place: int) -> bool:
-    """Whether a verb, light as it may be, is a deed or a relation of this base ("who found it")."""
+    """Whether a verb, light as it may be, is a deed or a relation of this base ("who found it").
+
+    Where it leans on another deed it is none ("who gave credit").
+    """
     deeds = {"act", "property", "inverse"}
-    return any(sense.sense in deeds for span in asking.spans if span.start == place for sense in span.senses)
+    found = [span for span in asking.spans for sense in span.senses if sense.sense in deeds]
+    own = [span for span in found if span.start == place]
+    follows = asking.sentence[place + 1].word if place + 1 < len(asking.sentence) else ""
+    if any(span.end > place + 1 for span in own) or follows in PARTICLES:
+        return True
+    behind = (span for span in found if span.start > place)
+    return bool(own) and not any(sense.sense == "act" for span in behind for sense in span.senses)
 
 
 def _telling(asking: Asking, span: Span) -> int:
@@ -126,15 +151,23 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(day[1], "exact"), "a figure"
     if _is_figure(token):
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
+    if _is_part_asked(asking, place):
+        return None, "passed over: it asks for a part of what follows"
     if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
-    if token.word in LIGHT_VERBS or token.stem in PAPERS or _is_manner(token):
+    if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):
         return Word(token.word, "optional"), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_part_asked(asking: Asking, place: int) -> bool:
+    """Whether a word only asks for a part of something: "which part of the country"."""
+    words = [token.word for token in asking.sentence[max(0, place - 2) : place + 2]]
+    return asking.sentence[place].word in {"part", "parts"} and bool({"which", "what"} & {*words}) and words[-1] == "of"
 
 
 def _is_proper(asking: Asking, place: int) -> bool:

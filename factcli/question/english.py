@@ -27,7 +27,9 @@ SAYING = frozenset(
     comments remarks reply respond response answer think thought believe opine discuss address testify
     write wrote point account sum summarise summarize judge assess evaluate assessment verdict
     judgement judgment evaluation perspective characterise
-    characterize acknowledge report observe""".split()
+    characterize acknowledge report observe message voice recount appeal complaint estimate allegation allege stress
+    emphasise emphasize underline underscore highlight insist contend assert confirm concede admit recognise recognize
+    suggest warn warning convey reveal disclose inform consider deem reckon rate""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
 
@@ -43,6 +45,7 @@ LIGHT = frozenset(
     trend level extent degree respect handling treatment approach mind eyes
     supposedly apparently basically roughly approximately about around upwards ca circa nearly almost
     mainly mostly chiefly largely primarily particularly especially generally long week worth
+    someone anyone something anything somewhere anywhere everything elsewhere additional further kindly
     there here today recently recent latest
     up down out off away
     if whether because since while during before after behind under despite but rather though although
@@ -54,6 +57,12 @@ LIGHT = frozenset(
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
+HEADS = frozenset(
+    stem(word)
+    for word in "thing activity aspect item circumstance element development fact information detail part".split()
+)
+"""Light nouns that stand for what is asked for: behind them no kind of thing is."""
+
 LIGHT_VERBS = frozenset(
     """get gets got getting make makes made making take takes took taken taking go goes went gone going come comes came
     coming bring brings brought put puts set sets keep keeps kept use uses used using see sees saw seen hold holds held
@@ -62,8 +71,18 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 
-PAPERS = frozenset(stem(word) for word in "report document article paper statement words people persons".split())
-"""What any fact may come from or be of ("in the words of the report", "how many people"): a fact need not have them."""
+PARTICLES = frozenset("over up off out down away back".split())
+"""Words that make another verb of a light one ("took over")."""
+
+GRADES = frozenset("main exact specific concrete major overall".split())
+"""Adjectives that only weigh what they stand before: a fact need not have them."""
+
+VAGUE = frozenset(
+    stem(word)
+    for word in """report document article paper passage line statement words people persons
+    point message matter issue job role record performance view opinion subject name title figure status""".split()
+) | frozenset(map(stem, GRADES))
+"""Words that any fact may be told with ("in the words of the report", "how many people"): a fact need not have them."""
 
 QUANTIFIERS = frozenset("all every each only fully completely entirely wholly totally always".split())
 """Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""

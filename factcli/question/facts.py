@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcli.query import Asked, Define, Find, Query
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, LIGHT, NEGATIONS, REQUESTS
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, REQUESTS
 from factcli.question.forms import FORMS
 from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
@@ -56,13 +56,20 @@ def _is_uncomputed(asking: Asking) -> bool:
     """
     if asking.asked != "check":
         return False
-    if any(token.word == "than" for token in asking.sentence):
+    if any(token.word == "than" or _compares(asking, place) for place, token in enumerate(asking.sentence)):
         return True
     named = [span for span, _ in asking.names()]
     if len(named) != 2 or not _is_linked(asking, named[0]):
         return False
     between = [token.word for token in asking.sentence[named[0].end : named[1].start]]
     return named[1].end == len(asking.sentence) and {*between[:1]} & _PLACING != set() and {*between[1:]} <= {"the"}
+
+
+def _compares(asking: Asking, place: int) -> bool:
+    """Whether a word asks of more or less, and of no more than there was ("no more", "any more")."""
+    if asking.sentence[place].word not in {"more", "fewer", "less"}:
+        return False
+    return asking.sentence[place - 1].word not in {"any", "no"} and any(token.word == "or" for token in asking.sentence)
 
 
 def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
@@ -191,12 +198,12 @@ def _asked(asking: Asking) -> Asked:
         found, form = min(matches, key=lambda match: match[0].start())
         start, end = asking.places(found)
         asking.take(start, end, f"asks for the {form.asked}")
-        if form.asked in {"agent", "subject", "object"}:
+        if form.asked in {"agent", "subject", "object"} and asking.sentence[end - 1].word != "whose":
             asking.deed = end
         if form.asked == "amount":
             asking.counted = end
         return form.asked
-    if asking.sentence and asking.sentence[0].word in AUXILIARIES:
+    if asking.sentence and asking.sentence[0].word in AUXILIARIES | {"whether"}:
         asking.take(0, 1, "asks whether")
         return "check"
     return "fact"
@@ -228,10 +235,19 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
                 return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
             return None if _other_kind(asking, span) else kind
-        opening = token.small or token.word in REQUESTS or token.stem in LIGHT or place in asking.taken | values
-        if not opening or token.word in AUXILIARIES:
+        opening = (
+            token.small or token.word in REQUESTS | GRADES or token.stem in LIGHT or place in asking.taken | values
+        )
+        if not opening or token.word in AUXILIARIES or _is_head(asking, place):
             return None
     return None
+
+
+def _is_head(asking: Asking, place: int) -> bool:
+    """Whether a light noun is itself what is asked for: "activities these groups kept up", not "sorts of groups"."""
+    if asking.sentence[place].stem not in HEADS:
+        return False
+    return place + 1 < len(asking.sentence) and asking.sentence[place + 1].word not in {"of", "and", "or"}
 
 
 def _other_kind(asking: Asking, span: Span) -> bool:

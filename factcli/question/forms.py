@@ -14,7 +14,10 @@ _HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|q
 _SAID = (
     r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
     r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked"
-    r"|described|describes|pointed out|points out|stressed|emphasised|emphasized|acknowledged|admitted)"
+    r"|described|describes|pointed out|points out|stress(?:ed|es)|emphasi[sz]e[sd]|acknowledge[sd]|admit(?:s|ted)"
+    r"|thinks?|thought|believe[sd]?|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|allege[sd]|conced(?:es|ed)"
+    r"|recogni[sz]e[sd]|highlight(?:s|ed)|underline[sd]|suggest(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|observe[sd]"
+    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd])"
 )
 _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
@@ -34,7 +37,12 @@ def _nouns(words: str) -> Nouns:
 
 _DOCUMENT = _nouns("document source report article file paper text publication")
 _NUMBER = _nouns("number amount size sum total figure count toll value")
-_REASON = _nouns("reason cause motive ground rationale justification factor")
+_REASON = _nouns("reason cause motive rationale justification factor")
+_OPINION = _nouns(
+    "words quote quotation statement remark phrase opinion view claim assessment judgement judgment verdict estimate"
+    " comment report finding complaint appeal message line"
+)
+_AUTHOR = _nouns("author originator source")
 _PURPOSE = _nouns("purpose aim goal objective")
 
 
@@ -64,6 +72,11 @@ FORMS = (
     ),
     _form(
         "document",
+        "where",
+        r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted)(?: on| about)?$)",
+    ),
+    _form(
+        "document",
         _DOCUMENT.words,
         rf"^(?:the )?{_DOCUMENT.text} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b",
     ),
@@ -76,15 +89,24 @@ FORMS = (
         "speaker", "who whom", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom)\b"
     ),
     _form("speaker", "who whom", r"\b(?:quote|quoted|words|said|written|statement) (?:from|by) whom?\b"),
-    _form("speaker", "whose", r"\bwhose (?:words|quote|statement|remark|phrase|opinion|view|claim)s?\b"),
+    _form("speaker", "whom", rf"\bby whom (?:was|is|were|are) (?:it |this |that )?(?:also )?{_SAID}\b"),
+    _form("speaker", "who", rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|{_WHO} (?:is|was) (?:being )?quoted\b"),
+    _form("speaker", "whose", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b"),
+    _form("speaker", _AUTHOR.words, rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b"),
+    _form("speaker", "attribute", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b"),
     _form("speaker", "what which", rf"^(?:which|what) {_NO_AUXILIARY}(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)"),
-    _form("duration", "when long often old", r"\b(?:since when|until when|(?:for )?how long|how often|how old)\b"),
+    _form(
+        "duration", "when long often much", r"\b(?:since when|until when|(?:for )?how (?:long|much time)|how often)\b"
+    ),
     _form("duration", "how", r"\bfor how many (?:years|months|weeks|days)\b"),
+    _form("month", "month", r"\b(?:what|which) (?:day and )?month\b"),
+    _form("year", "year", r"\b(?:what|which) year\b"),
     _form("time", "when", r"(?:^(?:and |so )?|\b(?:exactly|say|know|of) )when\b"),
     _form("time", "when", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b"),
-    _form("time", "what which", r"\b(?:what|which) (?:day|date|year|month|weekday|time|period)s?\b(?: of the week)?"),
+    _form("time", "what which", r"\b(?:what|which) (?:day|date|years|months|weekday|time|period)s?\b(?: of the week)?"),
     _form("time", "day date weekday timing year time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b"),
     _form("reason", "what", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
+    _form("reason", "what", r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )"),
     _form("reason", "what", r"^(?:to|for|with) what (?:end|purpose|aim|goal|objective|intention)s?\b"),
     _form(
         "reason",
@@ -96,15 +118,21 @@ FORMS = (
         "how what which",
         r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b",
     ),
-    _form("amount", _NUMBER.words, rf"^(?:what (?:is|was|were|are) )?(?:the )?{_NUMBER.text} (?:of|for|on)\b"),
+    _form(
+        "amount",
+        _NUMBER.words,
+        rf"^(?:what (?:is|was|were|are) )?(?:the )?{_NUMBER.text} (?:of|for|on|that|which)\b",
+    ),
+    _form("amount", "number amount count total", r"\b(?:number|amount|count|total)$"),
     _form("reason", "why how what", r"\bwhy\b|\bhow come\b|\bbecause of what\b"),
+    _form("reason", "grounds ground", r"\b(?:on what grounds?|grounds)\b"),
     _form("reason", _REASON.words, rf"\b{_REASON.text}\b"),
     _form(
         "place", "where whereabouts in", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"
     ),
     _form("subject", "who", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)"),
     _form("object", "whom who", rf"^(?:to |against |from |for |at )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)"),
-    _form("object", "who", rf"{_WHO} (?:got|gets|received|receives|obtained)\b"),
+    _form("object", "who", rf"{_WHO} (?=(?:got|gets|received|receives|obtained)\b)"),
     _form(
         "object",
         "who",

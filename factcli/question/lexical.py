@@ -156,7 +156,7 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
         end = at + len(phrase)
         if len(phrase) == 1 or tuple(each.word for each in kept[at:end]) == phrase:
             yield category, end, value
-    if at == 0 and token.word in {"does", "did", "do"}:
+    if at == 0 and token.word in {"does", "did", "do", "whether"}:
         yield "ASK", at + 1, None
     number = _number(token.word)
     if number is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcli.english.stem import stem
-from factcli.query import Asked
+from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, QUESTION_WORDS, SAYING
 from factcli.question.phrases import Span
@@ -139,7 +139,7 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
         joined = owns or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})
         if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
             asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
-            if asked in {"manner", "time", "place"}:
+            if asked in {"manner", "place"} | WHEN:
                 asking.deed = span.end
             return ids
     return ()

@@ -12,21 +12,29 @@ from factcli.question.english import SHORTENED
 
 _POLITE = (
     frozenset(
-        """hi hello hey please so well ok okay and could can would will do i we id wed im tell remind any
-        let""".split()
+        """hi hello hey please kindly so well ok okay and could can would will might may do i we id wed im tell remind
+        inform any let""".split()
     ),
-    r"""^(?: (?:hi|hello|hey|please|so|well|ok|okay|and)\b [ ,]* )*
-    (?: (?:could|can|would|will) \ (?:you|someone|anyone|somebody|anybody) (?:\ please)?
-            (?: \ (?:tell|show|give|remind|let) (?:\ (?:me|us))? (?:\ know)? )?
-    | do \ you \ (?:know|remember|recall)
-    | (?:i|we) (?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|\ would)?
-            \ (?:like|want|need|wish|love|wonder|am \ looking \ for)
-            (?: \ (?:to \ know|to \ see|to \ find \ out|to \ have|for) )?
+    r"""^(?: (?:hi|hello|hey|please|kindly|so|well|ok|okay|and)\b [ ,]* )*
+    (?: (?:could|can|would|will|might|may) \ (?:you|i|we|someone|anyone|somebody|anybody)
+            (?: \ (?:please|kindly|perhaps|possibly))?
+            (?: \ be \ (?:so \ (?:kind|good) \ as|(?:kind|good) \ enough) \ to)?
+            (?: \ (?:(?:tell|show|give|remind|inform|let|advise) (?:\ (?:me|us))? (?:\ know)?
+                  |ask|enquire|inquire|know|learn) )?
+    | do \ you \ (?:know|remember|recall|happen \ to \ know)
+    | (?:i|we) (?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|\ would|\ should)?
+            \ (?:like|want|need|wish|love|wonder|am \ looking \ for|be \ (?:\w+ \ )?(?:grateful|obliged|glad|happy))
+            (?: \ (?:to \ (?:know|see|find \ out|have|learn|hear|ask)|for
+                  |if \ (?:you|someone|anyone) \ (?:could|would|can) (?:\ (?:tell|show|give) (?:\ (?:me|us))? )?) )?
     | i['\N{RIGHT SINGLE QUOTATION MARK}]?m \ (?:looking \ for|trying \ to \ find(?:\ out)?|interested \ in)
-    | tell \ (?:me|us) | remind \ me | any \ idea | let \ me \ know )\b
-    [ ,:]* (?:again\b [ ,]*)? (?:(?:if|whether)\b \ ?)?""",
+    | (?:i|we) \ (?:have \ )?(?:read|heard) (?: \ that)?
+    | (?:tell|inform) \ (?:me|us) | remind \ me | any \ idea | let \ me \ know )\b
+    [ ,:]* (?:again\b [ ,]*)?""",
 )
 """What goes before a question to be polite: the words that may open it, and the whole."""
+
+_IF = r"^(?:if|is it (?:true|correct|right|the case|a fact) (?:that|if|whether))\b"
+"""What opens a question of whether something is so."""
 
 _MARKS = ".,;:!?()[]'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTES = frozenset('"“”«»')
@@ -50,7 +58,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
-    for chunk in _chunks(_spell_years(_close_initials(_impolite(sentence)))):
+    for chunk in _chunks(_spell_figures(_close_initials(_whether(_impolite(sentence))))):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
@@ -67,7 +75,17 @@ def _impolite(sentence: str) -> str:
     opening, whole = _POLITE
     if fold(sentence.partition(" ")[0]) not in opening:
         return sentence
-    return re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE) or sentence
+    bare = re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE)
+    return bare or sentence
+
+
+def _whether(sentence: str) -> str:
+    """Return a question of whether something is so as one that begins with that word."""
+    return (
+        re.sub(_IF, "whether", sentence, count=1, flags=re.IGNORECASE)
+        if sentence[:2].lower() in {"if", "is"}
+        else sentence
+    )
 
 
 def _chunks(sentence: str) -> list[str]:
@@ -80,10 +98,16 @@ def _chunks(sentence: str) -> list[str]:
 _YEARS = r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)"
 
 
-def _spell_years(sentence: str) -> str:
-    """Write "2012/13" and "2012-2013" as two years."""
+_SUM = r"([^\w\s.,:;/'()-]\s?\d[\d.,]*)\s?(k|m|mn|mln|bn)\b"
+"""A sum of money behind the sign of a currency, and what shortens its scale."""
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion"}
+
+
+def _spell_figures(sentence: str) -> str:
+    """Write "2012/13" and "2012-2013" as two years, "$300m" as "$300 million"."""
     if not any(map(str.isdigit, sentence)):
         return sentence
+    sentence = re.sub(_SUM, lambda found: f"{found[1]} {_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE)
     return re.sub(
         _YEARS, lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
     )
@@ -115,7 +139,7 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
     """Return the candidate that is nearest to a word; None where several of different sense are, or none is near.
 
     Near is one slip (a letter missing, too many, wrong, or two swapped), in a word of eight letters or more two; of
-    candidates equally near those with the same first letter are nearer.
+    candidates equally near those that differ in a doubled letter are nearer, then those with the same first letter.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms that only a misspelt word pays
 
@@ -123,8 +147,13 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
         return None
     allowed = 2 if len(word) >= 8 else 1
     near = sorted(
-        (OSA.distance(word, each, score_cutoff=allowed), each[:1] != word[:1], each)
+        ((OSA.distance(word, each, score_cutoff=allowed), _single(each) != _single(word), each[:1] != word[:1]), each)
         for each in set(candidates) - {word}
     )
-    best = [each for distance, other, each in near if (distance, other) == near[0][:2] and distance <= allowed]
+    best = [each for rank, each in near if rank == near[0][0] and rank[0] <= allowed]
     return best[0] if len({sense(each) for each in best}) == 1 else None
+
+
+def _single(word: str) -> str:
+    """Return a word with each doubled letter once."""
+    return re.sub(r"(.)\1", r"\1", word)

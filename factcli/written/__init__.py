@@ -10,8 +10,8 @@
     TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
              not TEST | all(TEST, TEST) | either(TEST, TEST)
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
-    ASKED    fact agent speaker subject object place time duration manner reason amount number check claim document
-             quote
+    ASKED    fact agent speaker subject object place time month year duration manner reason amount number check claim
+             document quote
     DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
 
 ``^`` before a property is the relation from its object's side: ``state:^in-state`` are the cities in states. A name
