@@ -11,7 +11,7 @@ from factcli.errors import QueryError
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
-from factcli.question import Understanding, understand
+from factcli.question import Understanding, asks_twice, understand
 from factcli.reply import Reply
 from factcli.written.write import write
 
@@ -86,6 +86,10 @@ def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply | None:
 
 def _unread(read: Understanding) -> Reply:
     """Return the refusal of a question that no query stands for."""
+    if asks_twice(read.words):
+        return Reply(
+            None, "not_understood", cause="the question asks for two things", hint="ask for one thing at a time"
+        )
     spans = [span for span in read.spans if any(sense.sense == "thing" for sense in span.senses)]
     named = [
         " ".join(token.typed for token in read.words[span.start : span.end])

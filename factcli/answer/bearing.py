@@ -117,11 +117,14 @@ def _is_about(query: Find, found: Found) -> bool:
     """
     told = (demand for demand in query.demands if isinstance(demand, Word) and demand.need != "optional")
     if query.asked in _ANY_WAY or any(told):
-        return True
+        return query.asked != "duration" or _names(query, found)
+    return bool(query.agents or any(isinstance(demand, Mention) for demand in query.demands)) and _names(query, found)
+
+
+def _names(query: Find, found: Found) -> bool:
+    """Whether a fact tells of all that a question names; that one of them says it is not enough."""
     named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
-    return bool(named or query.agents) and all(
-        any(terms.thing(each) in found.terms or each == found.fact.subject for each in ids) for ids in named
-    )
+    return all(any(terms.thing(each) in found.terms or each == found.fact.subject for each in ids) for ids in named)
 
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:

@@ -164,7 +164,7 @@ def _general(word: str, index: Index, *, known: bool) -> Iterator[Option]:
     A word that the base has a meaning for is taken in that: of general English it has but its derived forms.
     """
     yield Option(terms.said_as(word), 1)
-    positive = english.positive(word)
+    positive = None if word.endswith("est") else english.positive(word)  # the longest is not what is long
     if positive is not None:
         yield Option(positive, 1)
         yield Option(terms.said_as(positive), 2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
-from factcli.answer.match import Match, Miss, find
+from factcli.answer.match import Match, Miss, affirms, find
 from factcli.answer.refuse import refuse
 from factcli.frozen import replace
 from factcli.index import Index
@@ -16,6 +16,10 @@ from factcli.reply import Answer, Name, Reply
 
 _EACH_SIDE = 3
 """Answers for one side of a comparison at most."""
+
+
+_FEWEST = 2
+"""Things that are counted at least: that facts which need not name all name one is no count."""
 
 
 def answer(query: Find, composer: Composer) -> Reply:
@@ -30,8 +34,8 @@ def answer(query: Find, composer: Composer) -> Reply:
         return Reply(None, "answered", tuple(_documents(facts, composer)))
     if query.listing:
         answers = tuple(_things(facts, query, composer))
-        if not answers:
-            return refuse(query, Miss((), "agent"), composer)
+        if len(answers) < (_FEWEST if query.asked == "number" else 1):
+            return refuse(query, Miss((), query.asked), composer)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
 
@@ -39,10 +43,7 @@ def answer(query: Find, composer: Composer) -> Reply:
 def _settled(match: Match, query: Find, composer: Composer) -> Answer:
     """Return the answer to "is it so?" that a fact gives: yes or no, or how surely it is said where that is less."""
     fact = match.fact
-    quantity = fact.value.quantity if fact.value else None
-    denied = fact.negative or (quantity is not None and quantity.number == 0)
-    so = (denied == query.negative) != match.contrary
-    said = "yes" if so else "no"
+    said = "yes" if affirms(match, query) else "no"
     if fact.status not in SURE:
         return replace(composer.answer(fact), value=fact.status)
     settled = composer.answer(fact)

@@ -14,7 +14,7 @@ from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
 from factcli.model import Fact, Value
 from factcli.query import WHEN, Asked, Demand, Find, Mention, Operator, Word, Year
-from factcli.question.english import MONTHS
+from factcli.question.english import MONTHS, WHOLLY
 
 _CANDIDATES = 200
 """Facts that are looked at for one question at most."""
@@ -96,6 +96,13 @@ class Miss:
     undecided: str | None = None
 
 
+def affirms(match: Match, query: Find) -> bool:
+    """Tell whether a fact answers a yes or no with yes."""
+    quantity = match.fact.value.quantity if match.fact.value else None
+    denied = match.fact.negative or (quantity is not None and quantity.number == 0)
+    return (denied == query.negative) != match.contrary
+
+
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [
@@ -114,6 +121,8 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         for each in parted
         if _meets(query, choices, each) and bears(query, choices, each)
     ]
+    if any(_is_whole(query, demand) for demand in query.demands):
+        matches = [match for match in matches if not affirms(match, query)]
     matches = [match for match in matches if match.cost <= _allowed(query)]
     if query.speakers and query.asked in {"place"} | WHEN:
         matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
@@ -133,7 +142,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
-        if not isinstance(demand, Mention) and not _is_optional(demand) and not choice.met
+        if not isinstance(demand, Mention) and not _may_miss(query, demand) and not choice.met
     )
     return Miss(unknown, query.asked if found and not parted else None)
 
@@ -149,7 +158,7 @@ def _undecided(matches: Iterable[Match]) -> str | None:
 
 def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wanted]:
     demands = zip(query.demands, choices, strict=True)
-    yield from (choice.wanted() for demand, choice in demands if not _is_optional(demand))
+    yield from (choice.wanted() for demand, choice in demands if not _may_miss(query, demand))
     if query.speakers:
         yield [terms.claimant(each) for each in query.speakers]
     if query.agents:
@@ -183,6 +192,15 @@ def _allowed(query: Find) -> int:
     """Return how far from the question's words a fact may be and still answer."""
     words = sum(isinstance(demand, Word) for demand in query.demands)
     return min(_FARTHEST, words + _FARTHEST_BEYOND)
+
+
+def _may_miss(query: Find, demand: Demand) -> bool:
+    return _is_optional(demand) or _is_whole(query, demand)
+
+
+def _is_whole(query: Find, demand: Demand) -> bool:
+    """Whether a demand makes a yes or no one of the whole ("completely"): what is denied at all is denied of that."""
+    return query.asked in SETTLED and isinstance(demand, Word) and demand.text in WHOLLY
 
 
 def _is_optional(demand: Demand) -> bool:
@@ -227,6 +245,8 @@ def _counts(query: Find, found: Found, index: Index) -> bool:
         return True
     kind = index.kinds[query.kind]
     named = {stem(word) for phrase in (kind.label, kind.plural, *kind.words) for word in words(phrase)}
+    if stem("people") in named:
+        return True
     fact = found.fact
     values = [*([fact.value] if fact.value else []), *(value for each in fact.parts.values() for value in each)]
     units = [value.quantity.unit for value in values if value.quantity and value.quantity.unit]
@@ -246,7 +266,7 @@ def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
         cost = choice.cost(found.terms)
         if isinstance(demand, Year) and not _in_time(demand, found):
             return False
-        if not _is_optional(demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
+        if not _may_miss(query, demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
             return False
     return True
 

@@ -157,6 +157,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word), "must be met by the fact"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
+    if token.word in {"most", "least"} and asking.sentence[place - 1].word == "the":
+        return Word(token.word), "a superlative: must be met by the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):

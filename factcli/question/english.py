@@ -53,7 +53,7 @@ LIGHT = frozenset(
     question answer briefly summary short
     well okay hi hello thanks thank
     etc vs versus compared comparison compare difference differ between
-    specify mentioned named called cited listed text place""".split()
+    specify mentioned named called cited listed identified text place""".split()
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
@@ -84,7 +84,8 @@ VAGUE = frozenset(
 ) | frozenset(map(stem, GRADES))
 """Words that any fact may be told with ("in the words of the report", "how many people"): a fact need not have them."""
 
-QUANTIFIERS = frozenset("all every each only fully completely entirely wholly totally always".split())
+WHOLLY = frozenset("all every each fully completely entirely wholly totally always".split())
+QUANTIFIERS = WHOLLY | {"only"}
 """Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""
 
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())

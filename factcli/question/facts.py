@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcli.query import Asked, Define, Find, Query
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, REQUESTS
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, QUESTION_WORDS, REQUESTS
 from factcli.question.forms import FORMS
 from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
@@ -43,10 +43,20 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     if defined:
         return [defined], asking.explanation
     find = _find(asking)
-    if not (find.demands or find.speakers or find.agents) or _is_uncomputed(asking):
+    if not (find.demands or find.speakers or find.agents) or _is_uncomputed(asking) or asks_twice(sentence):
         return [], asking.explanation
     found = dict.fromkeys((*_compared(asking, find), *_otherwise(asking, find)))
     return list(found), asking.explanation
+
+
+def asks_twice(sentence: Sequence[Token]) -> bool:
+    """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
+    words = [token.word for token in sentence]
+    return any(
+        word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
+        for place, word in enumerate(words[:-1])
+        if place and QUESTION_WORDS & {*words[:place]}
+    )
 
 
 def _is_uncomputed(asking: Asking) -> bool:
@@ -79,6 +89,10 @@ def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
         yield _find(Asking(asking.sentence, plain, asking.lexicon))
     if find.listing and not {"which", "what"} & {token.word for token in asking.sentence}:
         yield _find(_again(asking), with_kind=False)
+    if find.asked in {"agent", "fact"}:
+        said = _find(_again(asking), saying=True)
+        if said.asked == "speaker":
+            yield said
     if find.asked == "amount":
         counted = _find(_again(asking), counting=True)
         if counted.kind is not None and counted.demands:
@@ -135,9 +149,9 @@ def _is_kind(span: Span) -> bool:
     return any(sense.sense == "kind" for sense in span.senses)
 
 
-def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False) -> Find:
+def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False, saying: bool = False) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
-    asked = asking.asked = _asked(asking)
+    asked = asking.asked = _asked(asking, saying=saying)
     if counting:
         asked = "number"
     negative = _negations(asking)
@@ -186,13 +200,16 @@ def _excluded(asking: Asking) -> tuple[str, ...]:
     return tuple(excluded)
 
 
-def _asked(asking: Asking) -> Asked:
-    """Find the form of the question: of those that match the one that begins first, else the first in the table."""
+def _asked(asking: Asking, *, saying: bool = False) -> Asked:
+    """Find the form of the question: of those that match the one that begins first, else the first in the table.
+
+    With ``saying`` a word that may be an act of the base ("who claims …") is one of saying.
+    """
     matches = [
         (found, form)
         for form in FORMS
         if (found := form.pattern.search(asking.line, asking.words))
-        and not (form.asked == "speaker" and may_be_act(asking, asking.places(found)[1] - 1))
+        and (saying or form.asked != "speaker" or not may_be_act(asking, asking.places(found)[1] - 1))
     ]
     if matches:
         found, form = min(matches, key=lambda match: match[0].start())

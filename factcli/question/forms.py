@@ -98,6 +98,11 @@ FORMS = (
     _form(
         "duration", "when long often much", r"\b(?:since when|until when|(?:for )?how (?:long|much time)|how often)\b"
     ),
+    _form(
+        "duration",
+        "straight consecutive successive",
+        r"\b(?:number of|(?:for )?how many) (?:straight|consecutive|successive) (?:years|months|weeks|days)\b",
+    ),
     _form("duration", "how", r"\bfor how many (?:years|months|weeks|days)\b"),
     _form("month", "month", r"\b(?:what|which) (?:day and )?month\b"),
     _form("year", "year", r"\b(?:what|which) year\b"),

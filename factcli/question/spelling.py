@@ -26,7 +26,8 @@ def spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...]
     """Set misspelt words right, but for those that are part of a name."""
     if all(_known(token, lexicon) for token in words):
         return words, ()
-    named = {place for span in spans(words, lexicon) for place in range(span.start, span.end)}
+    joined = (span for span in spans(words, lexicon) if span.end > span.start + 1)
+    named = {place for span in joined for place in range(span.start, span.end)}
     kept = {token for place, token in enumerate(words) if place in named}
     lone = {token for place, token in enumerate(words) if _stands_as_name(words, place)}
 

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from factcli.english.stem import stem
 from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, QUESTION_WORDS, SAYING
+from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, PARTICLES, QUESTION_WORDS, SAYING
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 _ON = frozenset("on about regarding towards toward concerning".split())
-_DEEDS_TOO = frozenset({stem("claim")})
+_DEEDS_TOO = frozenset({stem("claim"), stem("report")})
 """Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
+
+_HAPPENING = frozenset("happen happened take took occur occurred".split())
+"""Verbs of what is done by nobody."""
 
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 
@@ -73,7 +76,13 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
 
 def opens_act(asking: Asking, place: int) -> bool:
     """Tell whether a word of saying opens an act of several words, which is no saying: "claim responsibility"."""
-    return any(span.end > place + 1 for span in _acts(asking, place))
+    return any(span.end > place + 1 and not _is_saying(asking, span) for span in _acts(asking, place))
+
+
+def _is_saying(asking: Asking, span: Span) -> bool:
+    """Whether a phrase is nothing but a verb of saying: "sum up", "point out"."""
+    tokens = asking.sentence[span.start : span.end]
+    return all(token.stem in SAYING or token.word in PARTICLES or token.small for token in tokens)
 
 
 def may_be_act(asking: Asking, place: int) -> bool:
@@ -136,7 +145,10 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
         owns = asking.sentence[span.end - 1].typed.endswith(_OWNING)
-        joined = owns or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})
+        happens = bool(after & _HAPPENING)
+        joined = (
+            owns or happens or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})
+        )
         if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
             asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
             if asked in {"manner", "place"} | WHEN:
