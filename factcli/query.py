@@ -251,11 +251,13 @@ class Word:
     """The fact must have this word or phrase, or what general English or the base's vocabulary says for it.
 
     An ``exact`` one (a figure, a weekday, a name) must stand in the fact or be a phrase of the base; an ``optional``
-    one need not stand there, but a fact that has it is nearer; a ``deed`` must be what the fact itself tells of.
+    one need not stand there, but a fact that has it is nearer; a ``deed`` must be what the fact itself tells of. One
+    ``of`` things ("Danish cities") is not met where the fact says it of others of their kind ("a Swedish city").
     """
 
     text: str
     need: Need = "met"
+    of: tuple[str, ...] = ()
 
 
 Demand = Mention | Year | Word

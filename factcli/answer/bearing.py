@@ -124,13 +124,17 @@ def _is_about(query: Find, found: Found) -> bool:
 def _names(query: Find, found: Found) -> bool:
     """Whether a fact tells of all that a question names; that one of them says it is not enough."""
     named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
-    return all(any(terms.thing(each) in found.terms or each == found.fact.subject for each in ids) for ids in named)
+    return all(
+        any(terms.thing(each) in found.terms or terms.claimant(each) not in found.terms for each in ids)
+        for ids in named
+    )
 
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters."""
     if (
         query.asked in _EITHER_WAY
+        or (query.asked == "fact" and not query.listing)
         or query.speakers
         or {found.fact.speaker, found.fact.according_to} & set(query.agents)
     ):

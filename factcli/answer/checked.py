@@ -53,7 +53,7 @@ def _folded(find: Find) -> Find:
 
 
 def _folded_demand(demand: Demand) -> Demand:
-    return Word(fold(demand.text) or demand.text, demand.need) if isinstance(demand, Word) else demand
+    return replace(demand, text=fold(demand.text) or demand.text) if isinstance(demand, Word) else demand
 
 
 def _check(part: Part, index: Index) -> None:
@@ -81,6 +81,8 @@ def _check_find(find: Find, index: Index) -> None:
     for demand in find.demands:
         if isinstance(demand, Mention):
             _check_things(demand.ids, index)
+        if isinstance(demand, Word):
+            _check_things(demand.of, index)
 
 
 def _check_things(ids: Iterable[str], index: Index) -> None:

@@ -118,8 +118,8 @@ class Echo:
                 return self.names(ids)
             case Year(number, operator):
                 return f"{_WHEN[operator]}{number}"
-            case Word(text):
-                return f"“{text}”"
+            case Word(text, _, of):
+                return f"“{text}” of {self.names(of)}" if of else f"“{text}”"
         assert_never(demand)
 
     def names(self, ids: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from factcli.english.stem import stem
 from factcli.frozen import frozen
 from factcli.index import Index, Meaning, Wanted
 from factcli.query import Demand, Mention, Word, Year
+from factcli.question.english import LIGHT_VERBS
 
 
 class Option(NamedTuple):
@@ -77,7 +78,7 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: boo
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
         case Year():
             return Choice((Option(terms.part("year"), 0),))
-        case Word(text, need):
+        case Word(text, need, _):
             choice = _word(text, need == "exact", contrary, index)
             return Choice(choice.options, (), choice.barred) if listing and choice.barred and choice.words else choice
     assert_never(demand)
@@ -107,7 +108,8 @@ def _word(text: str, exact: bool, contrary: bool, index: Index) -> Choice:
     if exact:
         own = tuple(Choice(_best([Option(each, 0)], index)) for each in stems)
         return Choice(_best((joined, *vocabulary), index), own, _barred(vocabulary))
-    apart = tuple(_word(word, exact, contrary, index) for word in telling)
+    heavy = [word for word in telling if word not in LIGHT_VERBS] or telling
+    apart = tuple(_word(word, exact, contrary, index) for word in heavy)
     return Choice(_best((joined, *vocabulary), index), apart, _barred(vocabulary))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from factcli import terms
 from factcli.answer.bearing import SETTLED, bears
 from factcli.answer.expand import Choice, expand
+from factcli.answer.owned import are_owned
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
@@ -119,7 +120,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted
-        if _meets(query, choices, each) and bears(query, choices, each)
+        if _meets(query, choices, each) and bears(query, choices, each) and are_owned(query, choices, each, index)
     ]
     if any(_is_whole(query, demand) for demand in query.demands):
         matches = [match for match in matches if not affirms(match, query)]
@@ -225,10 +226,14 @@ def _has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> bo
     if asked in {"month", "year"}:
         values = [*fact.parts.get("time", ()), *([fact.value] if fact.value else [])]
         return any(_tells_date(value, asked) for value in values)
+    if asked == "reason":
+        return not any(value.thing in told for role in roles for value in fact.parts.get(role, ()))
     if asked not in {"agent", "object"}:
         return True
     values = [value for role in roles for value in fact.parts.get(role, ())]
-    whole = {fact.subject, fact.speaker, fact.according_to} if asked == "agent" else set()
+    whole = (
+        ({fact.subject} if values or fact.subject else {fact.speaker, fact.according_to}) if asked == "agent" else set()
+    )
     return any(_is_news(value, told) for value in values) or bool({each for each in whole if each} - set(told))
 
 

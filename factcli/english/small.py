@@ -12,7 +12,7 @@ FUNCTION_WORDS = frozenset(
     """
     a an the this that these those such
     of in on at to for from by with within inside into onto upon through across over along about against among between
-    towards toward via per as than around
+    towards toward via per as than around regarding concerning
     and or
     is are was were be been being am isnt
     do does did done doing

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcli import english
+from factcli.frozen import replace
 from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
@@ -54,10 +55,17 @@ def demands(asking: Asking) -> Iterator[Demand]:
     for start, (end, read, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
         is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
-        demand = Word(read.text, "deed") if is_deed and isinstance(read, Word) else read
+        demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
+
+
+def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
+    """Return the demand of a word as one of the thing that is named right before it: "Danish cities"."""
+    if not isinstance(read, Word) or read.need not in {"met", "deed"}:
+        return read
+    return next((replace(read, of=ids) for span, ids in asking.names() if span.end == place), read)
 
 
 def _may_be_deed(asking: Asking, place: int, read: Word) -> bool:
@@ -158,7 +166,7 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
     if token.word in {"most", "least"} and asking.sentence[place - 1].word == "the":
-        return Word(token.word), "a superlative: must be met by the fact"
+        return Word(token.word, "exact"), "a superlative: must stand in the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):

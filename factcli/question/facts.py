@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcli.query import Asked, Define, Find, Query
@@ -13,7 +14,7 @@ from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing, sides
-from factcli.question.voices import agents, may_be_act, speakers
+from factcli.question.voices import OWNING, agents, may_be_act, speakers
 from factcli.question.words import Token
 from factcli.reply import Reading
 
@@ -209,7 +210,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         (found, form)
         for form in FORMS
         if (found := form.pattern.search(asking.line, asking.words))
-        and (saying or form.asked != "speaker" or not may_be_act(asking, asking.places(found)[1] - 1))
+        and (saying or form.asked != "speaker" or not _is_act(asking, found))
     ]
     if matches:
         found, form = min(matches, key=lambda match: match[0].start())
@@ -219,11 +220,22 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
             asking.deed = end
         if form.asked == "amount":
             asking.counted = end
-        return form.asked
+        return "subject" if form.asked == "agent" and _is_of_somebody(asking, end) else form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES | {"whether"}:
         asking.take(0, 1, "asks whether")
         return "check"
     return "fact"
+
+
+def _is_act(asking: Asking, found: re.Match[str]) -> bool:
+    """Whether the verb of saying at the end of a form may be an act of the base."""
+    return not found[0].startswith("whose") and may_be_act(asking, asking.places(found)[1] - 1)
+
+
+def _is_of_somebody(asking: Asking, place: int) -> bool:
+    """Whether a question asks who somebody's somebody is: "who is the Council's chair"."""
+    words = asking.sentence[place : place + 3]
+    return len(words) == 3 and words[0].word in _IS and words[1].typed.endswith(OWNING)
 
 
 def _negations(asking: Asking) -> bool:

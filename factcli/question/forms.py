@@ -17,7 +17,7 @@ _SAID = (
     r"|described|describes|pointed out|points out|stress(?:ed|es)|emphasi[sz]e[sd]|acknowledge[sd]|admit(?:s|ted)"
     r"|thinks?|thought|believe[sd]?|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|allege[sd]|conced(?:es|ed)"
     r"|recogni[sz]e[sd]|highlight(?:s|ed)|underline[sd]|suggest(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|observe[sd]"
-    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd])"
+    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd]|conclude[sd]|judge[sd])"
 )
 _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
@@ -83,7 +83,8 @@ FORMS = (
     _form(
         "speaker",
         "who",
-        rf"{_WHO}(?: was it that| is it that| has| had| is| was)?(?: ever| also)? {_SAID}\b(?! to have| by)",
+        rf"{_WHO}(?: was it that| is it that| has| had| is| was)?(?: ever| also| still| first)? "
+        rf"{_SAID}\b(?! to have| by)",
     ),
     _form(
         "speaker", "who whom", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom)\b"
@@ -108,7 +109,11 @@ FORMS = (
     _form("year", "year", r"\b(?:what|which) year\b"),
     _form("time", "when", r"(?:^(?:and |so )?|\b(?:exactly|say|know|of) )when\b"),
     _form("time", "when", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b"),
-    _form("time", "what which", r"\b(?:what|which) (?:day|date|years|months|weekday|time|period)s?\b(?: of the week)?"),
+    _form(
+        "time",
+        "what which",
+        r"\b(?:what|which) (?:day|date|years|months|weekday|time|period)s?\b(?: of (?:the week|day))?",
+    ),
     _form("time", "day date weekday timing year time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b"),
     _form("reason", "what", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
     _form("reason", "what", r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )"),
@@ -137,6 +142,7 @@ FORMS = (
     ),
     _form("subject", "who", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)"),
     _form("object", "whom who", rf"^(?:to |against |from |for |at )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)"),
+    _form("object", "who", rf"{_WHO} (?:needs?|ha[sd]|have|ought) to be(?= \w+(?:ed|en)\b)"),
     _form("object", "who", rf"{_WHO} (?=(?:got|gets|received|receives|obtained)\b)"),
     _form(
         "object",

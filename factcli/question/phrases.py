@@ -17,7 +17,9 @@ LONGEST = 6
 """Telling words of the longest phrase that is looked for."""
 
 
-PARTING = QUESTION_WORDS | frozenset("is are was were am do does did has have had that".split())
+PARTING = QUESTION_WORDS | frozenset(
+    "is are was were am do does did has have had that will would can could shall should may might must".split()
+)
 """Words that part phrases: "how big is the city" is no "big city"."""
 
 _JOINING = frozenset({"and", "or"})

@@ -68,7 +68,14 @@ def _is_inflected(token: Token) -> bool:
 def _is_slip(word: str, lexicon: Lexicon) -> bool:
     """Whether a word that may be plain English is none of the base's, but one slip from one of them."""
     near = lexicon.spellings(bents(word))
-    return word not in near and any(other[:1] == word[:1] and abs(len(other) - len(word)) == 1 for other in near)
+    return word not in near and any(
+        other[:1] == word[:1] and abs(len(other) - len(word)) == 1 and not _is_ending(word, other) for other in near
+    )
+
+
+def _is_ending(word: str, other: str) -> bool:
+    """Whether one of two words of one stem is the other and an ending."""
+    return stem(word) == stem(other) and (word.startswith(other) or other.startswith(word))
 
 
 def _right(token: Token, lexicon: Lexicon) -> str | None:

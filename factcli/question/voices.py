@@ -12,7 +12,7 @@ from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
-_OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
+OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = frozenset({stem("claim"), stem("report")})
 """Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
@@ -144,7 +144,7 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
         while before and before[-1] in {"the", "a", "an"}:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        owns = asking.sentence[span.end - 1].typed.endswith(_OWNING)
+        owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
         happens = bool(after & _HAPPENING)
         joined = (
             owns or happens or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})

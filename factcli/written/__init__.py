@@ -12,7 +12,8 @@
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)
     ASKED    fact agent speaker subject object place time month year duration manner reason amount number check claim
              document quote
-    DEMAND   @ID|@ID | "words" | ="exactly these words" | ~"words if there are" | !"what is done" | YEAR
+    DEMAND   @ID|@ID | YEAR | "words" | ="exactly these words" | ~"words if there are" | !"what is done"
+             "words" of @ID
 
 ``^`` before a property is the relation from its object's side: ``state:^in-state`` are the cities in states. A name
 that would be read as something else stands in backquotes.

@@ -223,7 +223,8 @@ class _Reader:
         need = next((need for need, mark in NEEDS.items() if mark and self._take(mark)), "met")
         if self._sort != "text":
             raise self.error("a thing, a year or words in quotation marks")
-        return Word(re.sub(r"\\(.)", r"\1", self._advance()[1:-1]), cast("Need", need))
+        text = re.sub(r"\\(.)", r"\1", self._advance()[1:-1])
+        return Word(text, cast("Need", need), self._ids() if self._take("of") else ())
 
     def set(self) -> Set:
         """Read a set."""

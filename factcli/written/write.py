@@ -102,9 +102,9 @@ def _write_demand(demand: Demand) -> str:
             return _ids(ids)
         case Year(number, operator):
             return f"{'' if operator == '=' else operator}{number}"
-        case Word(text, need):
+        case Word(text, need, of):
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            return f'{NEEDS[need]}"{escaped}"'
+            return f'{NEEDS[need]}"{escaped}"' + (f" of {_ids(of)}" if of else "")
     assert_never(demand)
 
 
