@@ -62,10 +62,19 @@ def demands(asking: Asking) -> Iterator[Demand]:
 
 
 def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
-    """Return the demand of a word as one of the thing that is named right before it: "Danish cities"."""
-    if not isinstance(read, Word) or read.need not in {"met", "deed"}:
+    """Return the demand of a noun as one of the thing that is named right before it: "Danish cities"."""
+    related = english.related(asking.sentence[place].stem)
+    is_noun = related is not None and related.pos.startswith("n") and not asking.sentence[place].word.endswith("ed")
+    if not isinstance(read, Word) or read.need != "met" or not is_noun:
         return read
-    return next((replace(read, of=ids) for span, ids in asking.names() if span.end == place), read)
+    owners = (ids for span, ids in asking.names() if span.end == place and not _acts(asking, span))
+    return next((replace(read, of=ids) for ids in owners), read)
+
+
+def _acts(asking: Asking, span: Span) -> bool:
+    """Whether a name stands behind "did": the word behind it is what it did."""
+    before = [token.word for token in asking.sentence[max(0, span.start - 2) : span.start] if token.word != "the"]
+    return before[-1:] != [] and before[-1] in AUXILIARIES
 
 
 def _may_be_deed(asking: Asking, place: int, read: Word) -> bool:
