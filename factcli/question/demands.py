@@ -10,6 +10,7 @@ from factcli.frozen import replace
 from factcli.query import Demand, Mention, Operator, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
+    AUXILIARIES,
     LIGHT,
     LIGHT_VERBS,
     MONTHS,
@@ -48,7 +49,7 @@ def demands(asking: Asking) -> Iterator[Demand]:
         free -= run
         chosen[span.start] = (span.end, *_phrase(asking, span))
     for place in sorted(free):
-        whole = _proper(asking, place, free) or _compound(asking, place, free)
+        whole = _proper(asking, place, free) or _compound(asking, place, free) or _superlative(asking, place, free)
         chosen[place] = whole or (place + 1, *_single(asking, place))
     for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
         chosen.pop(place, None)
@@ -154,6 +155,15 @@ def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, 
     return end, Word(" ".join(token.word for token in asking.sentence[place:end])), "must be met by the fact"
 
 
+def _superlative(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
+    """Read "the most" and what it is the most of as one demand: a fact of what is such is none of the most."""
+    words = [token.word for token in asking.sentence[place - 1 : place + 1]] if place else []
+    if words not in (["the", "most"], ["the", "least"]) or place + 1 not in free or asking.sentence[place + 1].small:
+        return None
+    text = f"{asking.sentence[place].word} {asking.sentence[place + 1].word}"
+    return place + 2, Word(text, "exact"), "a superlative: must stand in the fact"
+
+
 def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     """Return the demand of a single word, None for one that is passed over, and what it was read as."""
     token = asking.sentence[place]
@@ -174,8 +184,6 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word), "must be met by the fact"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
-    if token.word in {"most", "least"} and asking.sentence[place - 1].word == "the":
-        return Word(token.word, "exact"), "a superlative: must stand in the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):

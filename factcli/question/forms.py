@@ -123,7 +123,7 @@ FORMS = (
         _PURPOSE.words,
         rf"\b{_PURPOSE.text} (?:of|behind|in)\b",
     ),
-    _form("amount", "how", r"^how (?=(?:old|tall|high|deep|far|wide|heavy|fast)\b)"),
+    _form("amount", "how", r"^how (?=(?:old|tall|high|deep|wide|heavy|fast)\b)"),
     _form(
         "amount",
         "how what which",
