@@ -142,7 +142,11 @@ FORMS = (
         "place", "where whereabouts in", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"
     ),
     _form("subject", "who", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)"),
-    _form("object", "whom who", rf"^(?:to |against |from |for |at )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)"),
+    _form(
+        "object",
+        "whom who",
+        rf"^(?:to |against |from |for |at |with |about )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)",
+    ),
     _form("object", "who", rf"{_WHO} (?:needs?|ha[sd]|have|ought) to be(?= \w+(?:ed|en)\b)"),
     _form("object", "who", rf"{_WHO} (?=(?:got|gets|received|receives|obtained)\b)"),
     _form(

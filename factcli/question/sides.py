@@ -14,6 +14,13 @@ _COMPARING = frozenset(
 )
 
 
+_JOINING = ({"versus", "vs"}, {"and", "or"}, {"from", "with", "to", "than"})
+"""Words that join two sides, the surest first."""
+
+_PLAIN = frozenset("the a an is are its their and or".split())
+"""Words that may stand on both sides without a meaning."""
+
+
 def is_comparing(asking: Asking) -> bool:
     """Tell whether a question compares."""
     return any(token.word in _COMPARING for token in asking.sentence)
@@ -25,12 +32,33 @@ def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
         token.word == "both" or _is_comparative(asking, place) for place, token in enumerate(asking.sentence)
     ):
         return None
+    twice = _said_twice(asking, find) if comparing else None
+    if twice is not None:
+        return twice
     years = tuple(demand for demand in find.demands if isinstance(demand, Year) and demand.operator == "=")
     pair = years if len(years) > 1 else _joined(asking, find, comparing=comparing)
     if not pair:
         return None
     common = tuple(demand for demand in find.demands if demand not in pair)
     return Compare(tuple(replace(find, demands=(side, *common)) for side in pair))
+
+
+def _said_twice(asking: Asking, find: Find) -> Compare | None:
+    """Return the sides of "its X of A with its X of B": what follows the last word that both sides have."""
+    words = [token.word for token in asking.sentence]
+    for joining in _JOINING:
+        for place in (place for place, word in enumerate(words) if word in joining):
+            both = {*words[:place]} & {*words[place + 1 :]} - _PLAIN
+            if not both:
+                continue
+            left = max(at for at in range(place) if words[at] in both)
+            right = max(at for at in range(place + 1, len(words)) if words[at] == words[left])
+            one = [each for start, _, each in asking.placed if left <= start < place]
+            other = [each for start, _, each in asking.placed if start >= right]
+            if one and other and one != other:
+                rest = [each for start, _, each in asking.placed if start < left and each not in one + other]
+                return Compare(tuple(replace(find, demands=tuple(dict.fromkeys(side + rest))) for side in (one, other)))
+    return None
 
 
 def _is_comparative(asking: Asking, place: int) -> bool:
@@ -53,7 +81,7 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...
     names = [each for each in placed if isinstance(each[2], Mention)]
     if not comparing:
         return _around({"and", "or"}, names, asking, most=1)
-    for joining in ({"versus", "vs"}, {"and", "or"}, {"from", "with", "to", "than"}):
+    for joining in _JOINING:
         for several in (names, placed):
             pair = _around(joining, several, asking, most=4)
             if pair:

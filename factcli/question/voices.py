@@ -13,6 +13,7 @@ from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
+_QUOTES = frozenset("quote quotes quotation statement statements comment comments remark remarks words".split())
 _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = frozenset({stem("claim"), stem("report")})
 """Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
@@ -42,7 +43,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             or before[-1:] == ["believe"]
         )
         passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
-        opens = bool(after) and after[0].word in {"on", "about", "re", "regarding"} and span.start <= 1
+        opens = span.start <= 1 and _opens_subject(asking, span.end)
         makes = (
             bool(before)
             and before[-1] in {"did", "does", "has"}
@@ -54,12 +55,34 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         points = before[-1:] in (["did"], ["does"]) and _saying_near(asking, span.start - 2, named)
         points = points and "position" not in before
         if said or told or passive or opens or makes or points:
-            asking.take(span.start, span.end, f"said by {mention_meaning(ids)}")
+            speaker, who = _whose(asking, span, ids)
+            asking.take(speaker.start, speaker.end, f"said by {mention_meaning(who)}")
             _take_sayings(asking)
-            return ids
+            return who
     if asked in {"fact", "quote"} and any(token.word in _SAYS | {"say"} for token in asking.sentence):
         _take_sayings(asking)
     return ()
+
+
+def _opens_subject(asking: Asking, place: int) -> bool:
+    """Whether the subject of a statement follows a speaker, or a speaker and hearer: "X on …", "X to Y about …"."""
+    if asking.sentence[place : place + 1] and asking.sentence[place].word == "to":
+        place = next((span.end for span, _ in asking.names() if place < span.start <= place + 2), place)
+    return place < len(asking.sentence) and asking.sentence[place].word in _ON | {"re"}
+
+
+def _whose(asking: Asking, span: Span, ids: tuple[str, ...]) -> tuple[Span, tuple[str, ...]]:
+    """Return the speaker of a statement before which two names stand: "Pell's council address" is Pell's.
+
+    So is one of key words that opens with a name and ends with "quote" ("Pell bridge quote").
+    """
+    names = list(asking.names())
+    at = names.index((span, ids))
+    if at and names[at - 1][0].end == span.start:
+        return names[at - 1]
+    last = asking.sentence[-1]
+    is_keyed = at and names[0][0].start == 0 and span.end == len(asking.sentence) - 1 and last.word in _QUOTES
+    return names[0] if is_keyed else (span, ids)
 
 
 def _says(asking: Asking, span: Span, named: set[int]) -> bool:
