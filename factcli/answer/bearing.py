@@ -42,7 +42,7 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _same_act(query, choices, found)
         and _same_way(query, choices, found)
         and _tells(query, found.fact)
-        and _is_about(query, found)
+        and _is_about(query, choices, found)
         and (query.asked not in SETTLED or _settles(query, found))
     )
 
@@ -110,24 +110,28 @@ def _tells(query: Find, fact: Fact) -> bool:
     return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "place"} | WHEN
 
 
-def _is_about(query: Find, found: Found) -> bool:
-    """Whether a fact is about what a question names, where that is all it says.
+def _is_about(query: Find, choices: Sequence[Choice], found: Found) -> bool:
+    """Whether a fact is about what a question names, where that is all it says: names, and what these are.
 
-    "How long is X" is not answered by a word of X's.
+    "How long has X been a chair" is not answered by a word of chair X, nor "why X" by what X led to.
     """
-    told = (demand for demand in query.demands if isinstance(demand, Word) and demand.need != "optional")
-    if query.asked in _ANY_WAY or any(told):
-        return query.asked != "duration" or _names(query, found)
-    return bool(query.agents or any(isinstance(demand, Mention) for demand in query.demands)) and _names(query, found)
-
-
-def _names(query: Find, found: Found) -> bool:
-    """Whether a fact tells of all that a question names; that one of them says it is not enough."""
+    if query.asked in _ANY_WAY or any(
+        _says_more(choice, found)
+        for demand, choice in zip(query.demands, choices, strict=True)
+        if isinstance(demand, Word) and demand.need != "optional"
+    ):
+        return True
+    roles = [role for role in found.fact.parts if query.asked != "reason" or role not in {"agent", "reason"}]
+    told = {value.thing for role in roles for value in found.fact.parts[role]}
+    told |= {found.fact.subject, found.fact.value.thing if found.fact.value else None}
     named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
-    return all(
-        any(terms.thing(each) in found.terms or terms.claimant(each) not in found.terms for each in ids)
-        for ids in named
-    )
+    return bool(named or query.agents) and all(not told.isdisjoint(ids) for ids in named)
+
+
+def _says_more(choice: Choice, found: Found) -> bool:
+    """Whether a word is met by more than that a thing of some kind is named."""
+    met = [option.term for option in choice.options if option.term in found.terms]
+    return any(not term.startswith("k:") for term in met) or any(_says_more(each, found) for each in choice.words)
 
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:

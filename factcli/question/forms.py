@@ -155,6 +155,7 @@ FORMS = (
         rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|{_WHO} (?:has|have|had) been\b",
     ),
     _form("agent", "who whom whose", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
+    _form("manner", "in", r"^in (?:what|which) ways?\b"),
     _form("manner", "how", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b"),
     _form(
         "quote",

@@ -32,6 +32,8 @@ def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
         token.word == "both" or _is_comparative(asking, place) for place, token in enumerate(asking.sentence)
     ):
         return None
+    if comparing and find.asked == "manner":
+        find = replace(find, asked="fact")
     twice = _said_twice(asking, find) if comparing else None
     if twice is not None:
         return twice
@@ -83,7 +85,7 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...
         return _around({"and", "or"}, names, asking, most=1)
     for joining in _JOINING:
         for several in (names, placed):
-            pair = _around(joining, several, asking, most=4)
+            pair = _around(joining, several, asking, most=6 if several is names else 4)
             if pair:
                 return pair
     return ()
