@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcli.answer import facts, things
 from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
@@ -74,7 +76,7 @@ def _said(reply: Reply) -> frozenset[object]:
     return frozenset((answer.value, answer.text if answer.value is None else None) for answer in reply.answers)
 
 
-def _of_facts(queries: tuple[Query, ...], index: Index) -> Reply | None:
+def _of_facts(queries: Iterable[Query], index: Index) -> Reply | None:
     refusal: Reply | None = None
     for query in queries:
         reply = _answer(query, index)

@@ -21,6 +21,12 @@ DatabaseError = sqlite3.DatabaseError
 _RANKED = 500
 """Facts that are ranked at most."""
 
+_KEPT = 1 << 14
+"""Phrases whose meanings are kept at most."""
+
+_AT_ONCE = 500
+"""Phrases that are looked up at once at most: an older SQLite takes no more than 999 values."""
+
 _LENGTH = 0.2
 """How much a fact's length counts against it: twice as long, an eighth less."""
 
@@ -56,7 +62,7 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self.renew: Callable[[], Connection] | None = None
-        self.phrase = lru_cache(maxsize=1 << 14)(self._phrase)
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
@@ -125,10 +131,27 @@ class Index:
         """Return the topics of the base, as people read them."""
         return record.load_labels(self.meta("topics") or "[]")
 
-    def _phrase(self, key: str) -> tuple[Meaning, ...]:
+    def phrases(self, keys: Sequence[str]) -> list[tuple[Meaning, ...]]:
+        """Return what each of the phrases with these keys can mean, looked up all at once."""
+        if len(self._meanings) > _KEPT:
+            self._meanings.clear()
+        new = [key for key in dict.fromkeys(keys) if key not in self._meanings]
+        for start in range(0, len(new), _AT_ONCE):
+            self._look_up(new[start : start + _AT_ONCE])
+        return [self._meanings[key] for key in keys]
+
+    def _look_up(self, keys: Sequence[str]) -> None:
+        """Keep what phrases can mean."""
+        found: dict[str, list[Meaning]] = {key: [] for key in keys}
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT key, sense, target FROM lexicon WHERE key IN ({marks}) ORDER BY sense, target"  # noqa: S608
+        for key, sense, target in self._rows(sql, keys):
+            found[key].append(Meaning(sense, target))
+        self._meanings.update((key, tuple(each)) for key, each in found.items())
+
+    def phrase(self, key: str) -> tuple[Meaning, ...]:
         """Return what the phrase with this key can mean."""
-        rows = self._rows("SELECT sense, target FROM lexicon WHERE key = ? ORDER BY sense, target", (key,))
-        return tuple(map(Meaning._make, rows))
+        return self.phrases((key,))[0]
 
     def _knows(self, term: str) -> bool:
         """Tell whether any fact has this term."""
@@ -230,7 +253,7 @@ class Index:
             " (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)",
             (" OR ".join(map(_quoted, _rarest(having))), _RANKED),
         )
-        scores = {number: _score(found.split(" "), weights) for number, found in rows}
+        scores = {number: _score(found, weights) for number, found in rows}
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         return [self.found(number).fact for number in best]
 
@@ -302,9 +325,10 @@ def _rarest(having: Mapping[str, int]) -> list[str]:
     return chosen
 
 
-def _score(found: Sequence[str], weights: Mapping[str, float]) -> float:
-    shared: float = sum(weights.get(term, 0) for term in found)
-    return float(shared / len(found) ** _LENGTH)
+def _score(found: str, weights: Mapping[str, float]) -> float:
+    terms = found.split(" ")
+    shared = sum(weights[term] for term in weights.keys() & terms)
+    return float(shared / len(terms) ** _LENGTH)
 
 
 def _quoted(term: str) -> str:

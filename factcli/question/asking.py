@@ -32,6 +32,7 @@ class Asking:
         self.deed: int | None = None
         self.counted: int | None = None
         self.placed: list[tuple[int, int, Demand]] = []
+        self._names: Sequence[tuple[Span, tuple[str, ...]]] | None = None
 
     def take(self, start: int, end: int, meaning: str) -> None:
         """Account for the tokens of a run."""
@@ -46,8 +47,13 @@ class Asking:
         start = self.line[: found.start()].count(" ")
         return start, start + len(found[0].split())
 
-    def names(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
-        """Yield the runs that name things or sources, the longest at each place."""
+    def names(self) -> Sequence[tuple[Span, tuple[str, ...]]]:
+        """Return the runs that name things or sources, the longest at each place."""
+        if self._names is None:
+            self._names = tuple(self._named())
+        return self._names
+
+    def _named(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         end = 0
         for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
             ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})

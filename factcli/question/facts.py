@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from factcli.query import Asked, Define, Find, Query
 from factcli.question.asking import Asking, mention_meaning
@@ -37,8 +38,13 @@ _DEFINING_WORDS = frozenset(
 )
 
 
-def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> tuple[list[Query], list[Reading]]:
-    """Read a question as one about facts, the likelier reading first; none where nothing is demanded of a fact."""
+def readings(
+    sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon
+) -> tuple[Iterable[Query], list[Reading]]:
+    """Read a question as one about facts, the likelier reading first; none where nothing is demanded of a fact.
+
+    Each reading after the first is worked out when it is asked for.
+    """
     asking = Asking(sentence, spans, lexicon)
     defined = _define(asking)
     if defined:
@@ -46,8 +52,23 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     find = _find(asking)
     if not (find.demands or find.speakers or find.agents) or _is_uncomputed(asking) or asks_twice(sentence):
         return [], asking.explanation
-    found = dict.fromkeys((*_compared(asking, find), *_otherwise(asking, find)))
-    return list(found), asking.explanation
+    return Kept(chain(_compared(asking, find), _otherwise(asking, find))), asking.explanation
+
+
+class Kept(Iterable[Query]):
+    """Queries as they come, each once, kept for who asks again."""
+
+    def __init__(self, queries: Iterable[Query]) -> None:
+        self._ahead = iter(queries)
+        self._kept: list[Query] = []
+
+    def __iter__(self) -> Iterator[Query]:
+        """Yield those that have come, then those to come."""
+        yield from self._kept
+        for query in self._ahead:
+            if query not in self._kept:
+                self._kept.append(query)
+                yield query
 
 
 def asks_twice(sentence: Sequence[Token]) -> bool:
@@ -115,7 +136,7 @@ def _compared(asking: Asking, find: Find) -> list[Query]:
 
 def _define(asking: Asking) -> Define | None:
     """Read "what is X": nothing but a name and words that ask what it is."""
-    names = list(asking.names())
+    names = asking.names()
     if len(names) != 1:
         return None
     span, ids = names[0]

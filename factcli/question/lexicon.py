@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from factcli.model import Kind, Property, Thing
@@ -33,6 +33,9 @@ class Lexicon(Protocol):
 
     def phrase(self, key: str, /) -> Iterable[Sense]:
         """Return what the phrase with this key can mean."""
+
+    def phrases(self, keys: Sequence[str], /) -> Sequence[Iterable[Sense]]:
+        """Return what each of the phrases with these keys can mean, looked up all at once."""
 
     def knows(self, term: str, /) -> bool:
         """Tell whether any fact has this term."""

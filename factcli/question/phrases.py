@@ -36,24 +36,36 @@ class Span(NamedTuple):
 
 def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     """Return every run of words that is a phrase of the lexicon, overlapping ones too, longest first at each start."""
-    return list(_spans(sentence, lexicon))
+    runs = list(_runs(sentence))
+    meanings = lexicon.phrases([" ".join(sentence[place].stem for place in run) for run, _ in runs])
+    return [
+        Span(run[0], run[-1] + 1, found)
+        for (run, joined), senses in zip(runs, meanings, strict=True)
+        if (found := _fitting(senses, [sentence[place] for place in run], lexicon, joined=joined))
+    ]
 
 
-def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
+def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], bool]]:
+    """Yield the places of telling words that may make a phrase, and whether a word such as "and" joins them."""
     telling = [place for place, token in enumerate(sentence) if not (token.small or is_degree(token))]
-    for first, start in enumerate(telling):
-        for last in range(min(first + LONGEST, len(telling)), first, -1):
-            run = telling[first:last]
-            inside = {sentence[place].word for place in range(start, run[-1]) if sentence[place].small}
+    for first in range(len(telling)):
+        inside: set[str] = set()
+        runs = []
+        for last in range(first, min(first + LONGEST, len(telling))):
+            inside.update(
+                token.word for token in sentence[telling[max(last - 1, first)] : telling[last]] if token.small
+            )
             if inside & PARTING:
-                continue
-            words = [sentence[place] for place in run]
-            senses = lexicon.phrase(" ".join(token.stem for token in words))
-            found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=bool(inside & _JOINING)))
-            if any(sense.sense == "kind" for sense in found) and words[-1].word.endswith("s"):
-                found = tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
-            if found:
-                yield Span(start, run[-1] + 1, found)
+                break
+            runs.append((telling[first : last + 1], bool(inside & _JOINING)))
+        yield from reversed(runs)
+
+
+def _fitting(senses: Iterable[Sense], words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> tuple[Sense, ...]:
+    found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=joined))
+    if words[-1].word.endswith("s") and any(sense.sense == "kind" for sense in found):
+        return tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
+    return found
 
 
 def is_degree(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from factcli.frozen import frozen
 from factcli.query import Query
@@ -29,7 +29,7 @@ class Understanding:
     words: tuple[Token, ...]
     spans: tuple[Span, ...]
     things: tuple[Query, ...]
-    facts: tuple[Query, ...]
+    facts: Iterable[Query]
     taken: tuple[Reading, ...]
     corrections: tuple[Correction, ...]
 
@@ -66,7 +66,7 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     of_facts, taken = facts.readings(words, found, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
     things = _things(words, found, lexicon)
-    return Understanding(words, tuple(found), things, tuple(of_facts), tuple(taken), corrections)
+    return Understanding(words, tuple(found), things, of_facts, tuple(taken), corrections)
 
 
 def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:

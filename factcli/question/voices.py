@@ -76,7 +76,7 @@ def _whose(asking: Asking, span: Span, ids: tuple[str, ...]) -> tuple[Span, tupl
 
     So is one of key words that opens with a name and ends with "quote" ("Pell bridge quote").
     """
-    names = list(asking.names())
+    names = asking.names()
     at = names.index((span, ids))
     if at and names[at - 1][0].end == span.start:
         return names[at - 1]
