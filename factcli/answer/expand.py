@@ -29,7 +29,7 @@ class Option(NamedTuple):
 
 @frozen
 class Choice:
-    """What meets a demand: any of the options or, of a phrase, all of its words each in its own way.
+    """What meets a demand: any of the options, the best first, or, of a phrase, all of its words each in its own way.
 
     ``barred`` are the properties of which the phrase names a value: a claim that gives another value does not meet it.
     """
@@ -40,15 +40,20 @@ class Choice:
 
     def cost(self, found: frozenset[str]) -> int | None:
         """Return the tier at which terms meet the demand; None where they do not."""
-        met = [option for option in self.options if option.term in found]
-        if self.barred & found and not any(option.term.startswith("n:") for option in met):
+        if self.barred & found and not any(
+            option.term.startswith("n:") and option.term in found for option in self.options
+        ):
             return None
-        costs = [option.tier for option in met]
-        if self.words:
-            apart = [word.cost(found) for word in self.words]
-            if None not in apart:
-                costs.append(sum(cost for cost in apart if cost))
-        return min(costs, default=None)
+        best = next((option.tier for option in self.options if option.term in found), None)
+        if best == 0 or not self.words:
+            return best
+        apart = 0
+        for word in self.words:
+            cost = word.cost(found)
+            if cost is None:
+                return best
+            apart += cost
+        return apart if best is None else min(best, apart)
 
     def contrary(self, found: frozenset[str]) -> bool:
         """Tell whether terms meet the demand only by saying the contrary."""

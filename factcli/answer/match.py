@@ -116,17 +116,21 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     matches = [
         Match(
             each.fact,
-            _cost(choices, each) + _ASKED * (each.fact.status == "asked"),
+            _cost(costs) + _ASKED * (each.fact.status == "asked"),
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted
-        if _meets(query, choices, each) and bears(query, choices, each) and are_owned(query, choices, each, index)
+        if _meets(query, costs := _costs(choices, each), each)
+        and bears(query, choices, each)
+        and are_owned(query, choices, each, index)
     ]
     if any(_is_whole(query, demand) for demand in query.demands):
         matches = [match for match in matches if not affirms(match, query)]
     matches = [match for match in matches if match.cost <= _allowed(query)]
     if query.speakers and query.asked in {"place"} | WHEN:
-        matches = _occasions([Match(each.fact, _cost(choices, each)) for each in found], query, index) or matches
+        matches = (
+            _occasions([Match(each.fact, _cost(_costs(choices, each))) for each in found], query, index) or matches
+        )
     if matches:
         best = min(match.cost for match in matches)
         near = [
@@ -265,13 +269,16 @@ def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:
     return not any(name <= said for name in told.values())
 
 
-def _meets(query: Find, choices: Iterable[Choice], found: Found) -> bool:
+def _costs(choices: Iterable[Choice], found: Found) -> list[int | None]:
+    return [choice.cost(found.terms) for choice in choices]
+
+
+def _meets(query: Find, costs: Iterable[int | None], found: Found) -> bool:
     """Whether a fact meets every demand (the index looks no farther than at terms)."""
-    for demand, choice in zip(query.demands, choices, strict=True):
-        cost = choice.cost(found.terms)
+    for demand, cost in zip(query.demands, costs, strict=True):
         if isinstance(demand, Year) and not _in_time(demand, found):
             return False
-        if not _may_miss(query, demand) and (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)):
+        if (cost is None or (query.asked == "speaker" and cost > _FARTHEST_SAID)) and not _may_miss(query, demand):
             return False
     return True
 
@@ -293,6 +300,5 @@ def _in_time(demand: Year, found: Found) -> bool:
     return bool(years) and all(_COMPARE[demand.operator](year, demand.number) for year in years)
 
 
-def _cost(choices: Iterable[Choice], found: Found) -> int:
-    costs = [choice.cost(found.terms) for choice in choices]
+def _cost(costs: Iterable[int | None]) -> int:
     return sum(_UNMET if cost is None else cost for cost in costs)

@@ -100,22 +100,17 @@ def write_json(value: Json, *, indent: bool) -> str:
 
 def _write(value: Json, newline: str | None) -> str:
     """``value`` as JSON; ``newline`` is a line feed and the indentation here, or None for all on one line."""
-    match value:
-        case None:
-            return "null"
-        case str():
-            return f'"{json_string(value)}"'
-        case Decimal():
-            return number(value)
-        case Mapping():
-            pairs = [f'"{json_string(key)}": {_write(item, _deeper(newline))}' for key, item in value.items()]
-            return _bracket("{}", pairs, newline)
-        case _:
-            return _bracket("[]", [_write(item, _deeper(newline)) for item in value], newline)
-
-
-def _deeper(newline: str | None) -> str | None:
-    return None if newline is None else newline + "  "
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return f'"{json_string(value)}"'
+    if isinstance(value, Decimal):
+        return number(value)
+    inner = None if newline is None else newline + "  "
+    if isinstance(value, Mapping):
+        pairs = [f'"{json_string(key)}": {_write(item, inner)}' for key, item in value.items()]
+        return _bracket("{}", pairs, newline)
+    return _bracket("[]", [_write(item, inner) for item in value], newline)
 
 
 def _bracket(pair: str, items: list[str], newline: str | None) -> str:

@@ -41,13 +41,10 @@ def demands(asking: Asking) -> Iterator[Demand]:
     """Yield a demand for whatever is not accounted for yet, the longest phrases first."""
     chosen: dict[int, tuple[int, Demand | None, str]] = {}
     free = set(range(len(asking.sentence))) - asking.taken
-    for span in sorted(asking.spans, key=lambda span: (-_telling(asking, span), span.start)):
-        run = set(range(span.start, span.end))
-        telling = {place for place in run if not asking.sentence[place].small} or run
-        if not telling <= free or (len(telling) == 1 and not _is_name(span)):
-            continue
-        free -= run
-        chosen[span.start] = (span.end, *_phrase(asking, span))
+    for telling, span in _longest(asking):
+        if telling <= free:
+            free.difference_update(range(span.start, span.end))
+            chosen[span.start] = (span.end, *_phrase(asking, span))
     for place in sorted(free):
         whole = _proper(asking, place, free) or _compound(asking, place, free) or _superlative(asking, place, free)
         chosen[place] = whole or (place + 1, *_single(asking, place))
@@ -99,8 +96,20 @@ def _is_deed(asking: Asking, place: int) -> bool:
     return bool(own) and not any(sense.sense == "act" for span in behind for sense in span.senses)
 
 
-def _telling(asking: Asking, span: Span) -> int:
-    return sum(not asking.sentence[place].small for place in range(span.start, span.end)) * 2 + _is_name(span)
+def _longest(asking: Asking) -> list[tuple[set[int], Span]]:
+    """Return the phrases of several telling words and the names, the longest first, each with where those words stand.
+
+    Of phrases of as many words names go first.
+    """
+    small = {place for place, token in enumerate(asking.sentence) if token.small}
+    found = []
+    for span in asking.spans:
+        run = set(range(span.start, span.end))
+        telling = run - small
+        if len(telling or run) > 1 or _is_name(span):
+            found.append((-2 * len(telling) - _is_name(span), span.start, telling or run, span))
+    found.sort(key=lambda each: each[:2])
+    return [(telling, span) for _, _, telling, span in found]
 
 
 def _is_name(span: Span) -> bool:

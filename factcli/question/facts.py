@@ -10,7 +10,7 @@ from factcli.query import Asked, Define, Find, Query
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
 from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, QUESTION_WORDS, REQUESTS
-from factcli.question.forms import FORMS
+from factcli.question.forms import FORMS, Form
 from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
@@ -227,14 +227,9 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
 
     With ``saying`` a word that may be an act of the base ("who claims …") is one of saying.
     """
-    matches = [
-        (found, form)
-        for form in FORMS
-        if (found := form.pattern.search(asking.line, asking.words))
-        and (saying or form.asked != "speaker" or not _is_act(asking, found))
-    ]
-    if matches:
-        found, form = min(matches, key=lambda match: match[0].start())
+    matched = _matched(asking, saying=saying)
+    if matched is not None:
+        found, form = matched
         start, end = asking.places(found)
         asking.take(start, end, f"asks for the {form.asked}")
         if form.asked in {"agent", "subject", "object"} and asking.sentence[end - 1].word != "whose":
@@ -246,6 +241,19 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         asking.take(0, 1, "asks whether")
         return "check"
     return "fact"
+
+
+def _matched(asking: Asking, *, saying: bool) -> tuple[re.Match[str], Form] | None:
+    best: tuple[re.Match[str], Form] | None = None
+    for form in FORMS:
+        found = form.pattern.search(asking.line, asking.words)
+        if found is None or (best is not None and found.start() >= best[0].start()):
+            continue
+        if saying or form.asked != "speaker" or not _is_act(asking, found):
+            best = found, form
+            if not found.start():
+                break
+    return best
 
 
 def _is_act(asking: Asking, found: re.Match[str]) -> bool:

@@ -105,6 +105,20 @@ def _by_first_word() -> dict[str, list[Fixed]]:
 
 _FIXED = _by_first_word()
 
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+
+_OWN = frozenset(
+    (
+        *_SKIPPED,
+        *_SCALES,
+        "whether",
+        "names",
+        "us",
+        *(word for each in _FIXED.values() for fixed in each for word in fixed.words),
+    )
+)
+"""Words that the grammar knows without a lexicon."""
+
 
 class Lexed(NamedTuple):
     """The words of a question by category and place, and how many places there are."""
@@ -116,7 +130,7 @@ class Lexed(NamedTuple):
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
     """Return the words as the grammar sees them; None where one has no category, or there are too many."""
     places, kept = _places(sentence, spans)
-    if len(kept) > _MOST_WORDS:
+    if len(kept) > _MOST_WORDS or not _may_all_be_read(sentence, spans, lexicon):
         return None
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
@@ -130,6 +144,13 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
         words["UNIT", at] += (Reading(end, None, 0) for end in _units(kept, at, lexicon))
     covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
     return Lexed(words, len(kept)) if len(covered) == len(kept) else None
+
+
+def _may_all_be_read(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether each word is in a phrase of the lexicon or may be the grammar's own; most questions have others."""
+    inside = {place for span in spans for place in range(span.start, span.end)}
+    others = [token.word for place, token in enumerate(sentence) if place not in inside and token.word not in _OWN]
+    return all(_number(word) is not None or _unit(word) in _unit_words(lexicon) for word in others)
 
 
 def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int], list[Token]]:
@@ -163,6 +184,10 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
         yield from _numbers(kept, at, number)
 
 
+def _unit_words(lexicon: Lexicon) -> set[str]:
+    return {_unit(word) for each in lexicon.properties.values() if each.unit for word in words(each.unit)}
+
+
 def _units(kept: Sequence[Token], at: int, lexicon: Lexicon) -> set[int]:
     """Return where the units end that stand at a place: those of the base's properties."""
     units = {tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit}
@@ -181,10 +206,9 @@ def _number(word: str) -> Decimal | None:
 
 
 def _numbers(kept: Sequence[Token], at: int, number: Decimal) -> Iterator[tuple[str, int, Any]]:
-    scale = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
     following = kept[at + 1].word if at + 1 < len(kept) else ""
-    if following in scale:
-        yield "NUM", at + 2, number * scale[following]
+    if following in _SCALES:
+        yield "NUM", at + 2, number * _SCALES[following]
     else:
         yield "NUM", at + 1, number
 

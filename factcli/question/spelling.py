@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from factcli import english
@@ -56,13 +57,14 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
     if token.stem in LIGHT or english.positive(token.word) is not None:
         return True
     stems = lexicon.phrase(token.stem) or lexicon.knows(token.stem) or english.known(token.stem)
-    return bool(stems) and (_is_inflected(token) or not _is_slip(token.word, lexicon))
+    return bool(stems) and (_is_inflected(token.word, token.stem) or not _is_slip(token.word, lexicon))
 
 
-def _is_inflected(token: Token) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_inflected(word: str, own: str) -> bool:
     """Whether a word is its stem, but for an ending of grammar: "departement" is none of "depart"."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(token.word, token.stem, strict=False)))
-    return re.fullmatch(_INFLECTED, token.word[same:]) is not None
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, own, strict=False)))
+    return re.fullmatch(_INFLECTED, word[same:]) is not None
 
 
 def _is_slip(word: str, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.english.small import FUNCTION_WORDS
@@ -63,11 +64,14 @@ def tokens(sentence: str) -> tuple[Token, ...]:
             quoted = not quoted
             continue
         typed = chunk.strip(_MARKS)
-        for folded in words(chunk):
+        for folded in _words(chunk):
             word = SHORTENED.get(folded, folded)
             named = typed.isupper() and len(typed) > 1 and not shouted
             found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
     return tuple(found)
+
+
+_words = lru_cache(maxsize=1 << 14)(words)
 
 
 def _impolite(sentence: str) -> str:
