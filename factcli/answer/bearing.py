@@ -58,8 +58,13 @@ def _settles(query: Find, found: Found) -> bool:
         all(found.terms & {term(each) for term in (terms.thing, terms.claimant) for each in ids} for ids in mentions)
         and {terms.year(number) for number in years} <= found.terms
         and all(_has_figure(found.fact, figure, scale) for figure in figures)
-        and (query.asked != "claim" or (bool(mentions) and found.fact.subject in mentions[0]))
+        and (query.asked != "claim" or (bool(mentions) and not _spoken_of(found.fact).isdisjoint(mentions[0])))
     )
+
+
+def _spoken_of(fact: Fact) -> set[str | None]:
+    """Return what a fact says something of: its subject, what acts in it."""
+    return {fact.subject, *(value.thing for value in fact.parts.get("agent", ()))}
 
 
 def _has_figure(fact: Fact, figure: int, scale: int) -> bool:

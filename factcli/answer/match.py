@@ -66,7 +66,7 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "quote": ("quote",),
     "fact": (),
     "check": (),
-    "claim": ("subject",),
+    "claim": ("subject", "agent"),
     "document": (),
 }
 """The parts any one of which a fact must have to answer."""

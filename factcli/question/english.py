@@ -29,7 +29,7 @@ SAYING = frozenset(
     judgement judgment evaluation perspective characterise
     characterize acknowledge report observe message voice recount appeal complaint estimate allegation allege stress
     emphasise emphasize underline underscore highlight insist contend assert confirm concede admit recognise recognize
-    suggest warn warning convey reveal disclose inform consider deem reckon rate""".split()
+    suggest warn warning regard convey reveal disclose inform consider deem reckon rate""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
 

@@ -14,7 +14,7 @@ from factcli.question.forms import FORMS, Form
 from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
-from factcli.question.sides import is_comparing, sides
+from factcli.question.sides import is_comparing, of_two_years, sides
 from factcli.question.voices import OWNING, agents, may_be_act, speakers
 from factcli.question.words import Token
 from factcli.reply import Reading
@@ -50,8 +50,11 @@ def readings(
     if defined:
         return [defined], asking.explanation
     find = _find(asking)
-    if not (find.demands or find.speakers or find.agents) or _is_uncomputed(asking) or asks_twice(sentence):
+    if not (find.demands or find.speakers or find.agents) or asks_twice(sentence):
         return [], asking.explanation
+    if _is_uncomputed(asking):
+        beside = of_two_years(asking, find)
+        return [beside] if beside else [], asking.explanation
     return Kept(chain(_compared(asking, find), _otherwise(asking, find))), asking.explanation
 
 
@@ -179,7 +182,7 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False, say
     negative = _negations(asking)
     excluded = _excluded(asking)
     said_by = speakers(asking, asked)
-    done_by = () if said_by else agents(asking, asked)
+    done_by = () if said_by or is_comparing(asking) else agents(asking, asked)
     kind = _kind(asking, asked) if with_kind else None
     if asked == "amount" and asking.counted is not None and (counted := _kind_at(asking, asking.counted)):
         kind = counted[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcli import english
 from factcli.english.small import telling
 from factcli.question.english import LIGHT, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
@@ -37,11 +38,12 @@ class Span(NamedTuple):
 def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     """Return every run of words that is a phrase of the lexicon, overlapping ones too, longest first at each start."""
     runs = list(_runs(sentence))
+    cased = any(char.isupper() for token in sentence[1:] for char in token.typed)
     meanings = lexicon.phrases([" ".join(sentence[place].stem for place in run) for run, _ in runs])
     return [
         Span(run[0], run[-1] + 1, found)
         for (run, joined), senses in zip(runs, meanings, strict=True)
-        if (found := _fitting(senses, [sentence[place] for place in run], lexicon, joined=joined))
+        if (found := _fitting(senses, [sentence[place] for place in run], lexicon, joined=joined, cased=cased))
     ]
 
 
@@ -61,11 +63,22 @@ def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], bool]]:
         yield from reversed(runs)
 
 
-def _fitting(senses: Iterable[Sense], words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> tuple[Sense, ...]:
-    found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=joined))
-    if words[-1].word.endswith("s") and any(sense.sense == "kind" for sense in found):
-        return tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
-    return found
+def _fitting(
+    senses: Iterable[Sense], words: Sequence[Token], lexicon: Lexicon, *, joined: bool, cased: bool
+) -> tuple[Sense, ...]:
+    found = [sense for sense in senses if _fits(sense, words, lexicon, joined=joined)]
+    last = words[-1].word
+    if last.endswith("s") and not last.endswith("ss") and any(sense.sense == "kind" for sense in found):
+        found = [sense for sense in found if sense.sense not in _NAMES]  # "moons" is no "Moon"
+    if cased and len(words) == 1 and words[0].typed.islower() and english.known(words[0].stem):
+        found = [sense for sense in found if sense.sense not in _NAMES or not _is_acronym(words[0], sense, lexicon)]
+    return tuple(found)
+
+
+def _is_acronym(word: Token, sense: Sense, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is the name of a thing in capitals only: "let" is no "LeT"."""
+    spelt = [name for name in lexicon.names(sense.target) if name.lower() == word.word]
+    return bool(spelt) and all(sum(map(str.isupper, name)) > 1 for name in spelt)
 
 
 def is_degree(token: Token) -> bool:

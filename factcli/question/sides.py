@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcli.frozen import replace
@@ -34,33 +35,67 @@ def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
         return None
     if comparing and find.asked == "manner":
         find = replace(find, asked="fact")
-    twice = _said_twice(asking, find) if comparing else None
-    if twice is not None:
-        return twice
-    years = tuple(demand for demand in find.demands if isinstance(demand, Year) and demand.operator == "=")
-    pair = years if len(years) > 1 else _joined(asking, find, comparing=comparing)
+    years = [(demand,) for demand in find.demands if isinstance(demand, Year) and demand.operator == "="]
+    pair: Sequence[Side] | None = (_said_twice(asking) or _its_own(asking)) if comparing else None
+    pair = pair or (years if len(years) > 1 else _joined(asking, find, comparing=comparing))
     if not pair:
         return None
-    common = tuple(demand for demand in find.demands if demand not in pair)
-    return Compare(tuple(replace(find, demands=(side, *common)) for side in pair))
+    apart = [demand for side in pair for demand in side]
+    common = [demand for demand in find.demands if demand not in apart]
+    return Compare(tuple(replace(find, demands=tuple(dict.fromkeys((*side, *common)))) for side in pair))
 
 
-def _said_twice(asking: Asking, find: Find) -> Compare | None:
+def of_two_years(asking: Asking, find: Find) -> Compare | None:
+    """Return the amounts of two years, to be seen beside each other, where one is asked to be more than the other."""
+    if "than" not in asking.words:
+        return None
+    years = [demand for demand in find.demands if isinstance(demand, Year) and demand.operator == "="]
+    rest = tuple(demand for demand in find.demands if demand not in years and not _is_more(demand))
+    if len(years) != 2 or not rest:
+        return None
+    return Compare(tuple(replace(find, asked="amount", demands=(year, *rest)) for year in years))
+
+
+def _is_more(demand: Demand) -> bool:
+    return isinstance(demand, Word) and demand.text in MORE | LESS
+
+
+Side = tuple[Demand, ...]
+
+
+def _said_twice(asking: Asking) -> tuple[Side, Side] | None:
     """Return the sides of "its X of A with its X of B": what follows the last word that both sides have."""
     words = [token.word for token in asking.sentence]
-    for joining in _JOINING:
-        for place in (place for place, word in enumerate(words) if word in joining):
-            both = {*words[:place]} & {*words[place + 1 :]} - _PLAIN
-            if not both:
-                continue
-            left = max(at for at in range(place) if words[at] in both)
-            right = max(at for at in range(place + 1, len(words)) if words[at] == words[left])
-            one = [each for start, _, each in asking.placed if left <= start < place]
-            other = [each for start, _, each in asking.placed if start >= right]
-            if one and other and one != other:
-                rest = [each for start, _, each in asking.placed if start < left and each not in one + other]
-                return Compare(tuple(replace(find, demands=tuple(dict.fromkeys(side + rest))) for side in (one, other)))
+    for place in _joints(words):
+        both = {*words[:place]} & {*words[place + 1 :]} - _PLAIN
+        if not both:
+            continue
+        left = max(at for at in range(place) if words[at] in both)
+        right = max(at for at in range(place + 1, len(words)) if words[at] == words[left])
+        one = tuple(each for start, _, each in asking.placed if left <= start < place)
+        other = tuple(each for start, _, each in asking.placed if start >= right)
+        if one and other and one != other:
+            return one, other
     return None
+
+
+def _its_own(asking: Asking) -> tuple[Side, Side] | None:
+    """Return the sides of "Y's X with its Z", where both are Y's."""
+    words = [token.word for token in asking.sentence]
+    names = asking.names()
+    for place in _joints(words):
+        if names and names[0][0].end <= place and {"its", "their", "his", "her"} & {*words[place + 1 : place + 3]}:
+            one = tuple(each for start, _, each in asking.placed if names[0][0].end <= start < place)
+            other = tuple(each for start, _, each in asking.placed if start > place)
+            if one and other:
+                return one, other
+    return None
+
+
+def _joints(words: Sequence[str]) -> Iterator[int]:
+    """Yield where words stand that may join two sides, the surest first."""
+    for joining in _JOINING:
+        yield from (place for place, word in enumerate(words) if word in joining)
 
 
 def _is_comparative(asking: Asking, place: int) -> bool:
@@ -70,10 +105,10 @@ def _is_comparative(asking: Asking, place: int) -> bool:
     )
 
 
-def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...]:
-    """Return the two demands that a word such as "versus" or "and" joins.
+def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Side, Side] | None:
+    """Return the two sides that a word such as "versus" or "and" joins.
 
-    Where nothing is compared these are names with nothing else between them; else any two, names before words.
+    Where nothing is compared these are names with nothing else between them; else names, or words with those beside.
     """
     placed = [
         each
@@ -84,17 +119,30 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Demand, ...
     if not comparing:
         return _around({"and", "or"}, names, asking, most=1)
     for joining in _JOINING:
-        for several in (names, placed):
-            pair = _around(joining, several, asking, most=6 if several is names else 4)
-            if pair:
-                return pair
-    return ()
+        pair = _around(joining, names, asking, most=6) or _around(joining, placed, asking, most=4)
+        if pair:
+            return pair
+    return None
 
 
-def _around(joining: set[str], placed: list[tuple[int, int, Demand]], asking: Asking, most: int) -> tuple[Demand, ...]:
+Placed = tuple[int, int, Demand]
+
+
+def _around(joining: set[str], placed: list[Placed], asking: Asking, most: int) -> tuple[Side, Side] | None:
     """Return two neighbours with one of some words between them, and at most so many words in all but "the"."""
-    for (_, end, one), (start, _, other) in pairwise(placed):
+    for at, ((_, end, one), (start, _, other)) in enumerate(pairwise(placed)):
         between = [token.word for token in asking.sentence[end:start] if token.word != "the"]
         if one != other and joining.intersection(between) and len(between) <= most:
-            return one, other
-    return ()
+            return _run(placed[at::-1]), _run(placed[at + 1 :])
+    return None
+
+
+def _run(placed: Sequence[Placed]) -> Side:
+    """Return the first demand and the words right beside it, away from the other side."""
+    found = [placed[0]]
+    for each in placed[1:]:
+        last = found[-1]
+        if isinstance(each[2], Mention) or isinstance(last[2], Mention) or (each[1] != last[0] and each[0] != last[1]):
+            break
+        found.append(each)
+    return tuple(demand for _, _, demand in found)

@@ -18,6 +18,9 @@ _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = frozenset({stem("claim"), stem("report")})
 """Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
 
+_BEHIND = frozenset("to in against with for".split())
+"""Prepositions behind which a name is no speaker."""
+
 _HAPPENING = frozenset("happen happened take took occur occurred".split())
 """Verbs of what is done by nobody."""
 
@@ -35,7 +38,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             continue
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
         after = asking.sentence[span.end : span.end + 3]
-        said = not _said_of(asking, span) and _says(asking, span, named)
+        said = not _said_of(asking, span) and not _is_told(asking, span, before) and _says(asking, span, named)
         told = (
             before[-2:] == ["according", "to"]
             or before[-3:-1] == ["according", "to"]
@@ -64,6 +67,23 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     return ()
 
 
+def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
+    """Whether a name stands behind a preposition, and is not whose words these are: "the letter to X stated"."""
+    return before[-1:] != [] and before[-1] in _BEHIND and not asking.sentence[span.end - 1].typed.endswith(OWNING)
+
+
+def _is_word_of_saying(asking: Asking, place: int) -> bool:
+    """Whether a word is one of saying: no adverb ("allegedly"), no "as regards", and no "state" that is a place."""
+    token = asking.sentence[place]
+    if token.stem not in SAYING or token.word.endswith("ly") or token.word in {"regards", "regarding"}:
+        return False
+    if token.word != "state":
+        return True
+    return asking.sentence[0].word != "which" and not any(
+        sense.sense == "kind" for span in asking.spans if span.start <= place < span.end for sense in span.senses
+    )
+
+
 def _opens_subject(asking: Asking, place: int) -> bool:
     """Whether the subject of a statement follows a speaker, or a speaker and hearer: "X on …", "X to Y about …"."""
     if asking.sentence[place : place + 1] and asking.sentence[place].word == "to":
@@ -90,7 +110,8 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
     after = _up_to_clause(asking.sentence[span.end : span.end + 3])
     for place, token in enumerate(after[:2]):
         following = after[place + 1].word if place + 1 < len(after) else ""
-        if token.stem in SAYING and span.end + place not in named and not opens_act(asking, span.end + place):
+        at = span.end + place
+        if _is_word_of_saying(asking, at) and at not in named and not opens_act(asking, at):
             return following != "by" and (token.word != "position" or following in _ON)
         if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
@@ -145,15 +166,13 @@ def _said_of(asking: Asking, span: Span) -> bool:
 
 def _saying_near(asking: Asking, place: int, named: set[int]) -> bool:
     near = range(max(0, place - 1), place + 1)
-    return any(
-        asking.sentence[each].stem in SAYING and each not in named for each in near if each < len(asking.sentence)
-    )
+    return any(_is_word_of_saying(asking, each) and each not in named for each in near if each < len(asking.sentence))
 
 
 def _take_sayings(asking: Asking) -> None:
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
-        said = token.stem in SAYING or (
+        said = _is_word_of_saying(asking, place) or (
             token.word == "asked" and place > 0 and asking.sentence[place - 1].word == "when"
         )
         if said and not token.quoted and place not in named and "-" not in token.typed:
