@@ -70,7 +70,7 @@ def readings_row(question: str, index: Index) -> dict[str, Any]:
         "ask": question,
         "corrections": [f"{each.wrong} > {each.right}" for each in read.corrections],
         "things": [write(each) for each in read.things],
-        "facts": [write(each) for each in read.facts],
+        "facts": [write(each.query) for each in read.facts],
     }
 
 

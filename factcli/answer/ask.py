@@ -13,7 +13,7 @@ from factcli.errors import QueryError
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
-from factcli.question import Understanding, asks_twice, understand
+from factcli.question import Read, Understanding, asks_twice, understand
 from factcli.reply import Reply
 from factcli.written.write import write
 
@@ -27,11 +27,13 @@ def ask(question: str, index: Index) -> Reply:
         cause = f"the question is longer than {_LONGEST:,} characters"
         return Reply(question, "not_understood", cause=cause, hint="ask for one thing at a time")
     read = understand(question, index)
-    reply = None if isinstance(next(iter(read.facts), None), Define) else _of_things(read.things, index)
+    first = next(iter(read.facts), None)
+    reply = None if first and isinstance(first.query, Define) else _of_things(read.things, index)
+    if reply is not None:
+        reply = replace(reply, explanation=read.explain(reply.query or ""))
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         reply = _of_facts(read.facts, index) or _unread(read)
-    explanation = read.explain(reply.query or "")
-    return replace(reply, question=question, corrections=read.corrections, explanation=explanation)
+    return replace(reply, question=question, corrections=read.corrections)
 
 
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
@@ -76,10 +78,10 @@ def _said(reply: Reply) -> frozenset[object]:
     return frozenset((answer.value, answer.text if answer.value is None else None) for answer in reply.answers)
 
 
-def _of_facts(queries: Iterable[Query], index: Index) -> Reply | None:
+def _of_facts(readings: Iterable[Read], index: Index) -> Reply | None:
     refusal: Reply | None = None
-    for query in queries:
-        reply = _answer(query, index)
+    for query, taken in readings:
+        reply = replace(_answer(query, index), explanation=taken)
         if reply.status == "answered":
             return reply
         refusal = refusal or reply

@@ -7,7 +7,7 @@ reads a file or an index; the lexicon is handed in.
 
 from __future__ import annotations
 
-from factcli.question.facts import asks_twice
+from factcli.question.readings import Read, asks_twice
 from factcli.question.understand import Understanding, understand
 
-__all__ = ["Understanding", "asks_twice", "understand"]
+__all__ = ["Read", "Understanding", "asks_twice", "understand"]

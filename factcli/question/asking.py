@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcli.query import Asked, Demand
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
-from factcli.question.words import Token
+from factcli.question.words import Token, typed
 from factcli.reply import Reading
 
 
@@ -27,7 +27,7 @@ class Asking:
         self.line = " ".join(token.word for token in sentence)
         self.words = frozenset(token.word for token in sentence)
         self.taken: set[int] = set()
-        self.explanation: list[Reading] = []
+        self._meanings: list[tuple[int, int, str]] = []
         self.asked: Asked = "fact"
         self.deed: int | None = None
         self.counted: int | None = None
@@ -39,8 +39,13 @@ class Asking:
         fresh = [place for place in range(start, end) if place not in self.taken]
         if fresh:
             self.taken.update(fresh)
-            words = " ".join(self.sentence[place].typed for place in range(start, end))
-            self.explanation.append(Reading(words, meaning))
+            self._meanings.append((start, end, meaning))
+
+    def explained(self) -> tuple[Reading, ...]:
+        """Return how each run of words was taken, in the order of the question."""
+        return tuple(
+            Reading(typed(self.sentence[start:end]), meaning) for start, end, meaning in sorted(self._meanings)
+        )
 
     def places(self, found: re.Match[str]) -> tuple[int, int]:
         """Return the tokens that a match in :attr:`line` covers."""

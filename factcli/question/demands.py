@@ -63,7 +63,7 @@ def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
     """Return the demand of a noun as one of the thing that is named right before it: "Danish cities"."""
     related = english.related(asking.sentence[place].stem)
     is_noun = related is not None and related.pos.startswith("n") and not asking.sentence[place].word.endswith("ed")
-    if not isinstance(read, Word) or read.need != "met" or not is_noun:
+    if not isinstance(read, Word) or read.need != "met" or not is_noun or " " in read.text:
         return read
     owners = (ids for span, ids in asking.names() if span.end == place and not _acts(asking, span))
     return next((replace(read, of=ids) for ids in owners), read)

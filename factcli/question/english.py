@@ -98,6 +98,9 @@ LESS = frozenset("less fewer lower smaller under below".split())
 SUM = frozenset("total combined sum altogether overall".split())
 MEAN = frozenset("average mean".split())
 
+OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
+"""Ends of a word that owns what follows it."""
+
 PLACE_PREPOSITIONS = frozenset("in of at on from within inside across throughout".split())
 EXCEPTIONS = frozenset("excluding except besides minus without".split())
 NAMED = frozenset("named called".split())

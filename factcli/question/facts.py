@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
-from factcli.query import Asked, Define, Find, Query
+from factcli.query import Asked, Define, Find
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, QUESTION_WORDS, REQUESTS
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, OWNING, REQUESTS
 from factcli.question.forms import FORMS, Form
-from factcli.question.lexicon import Lexicon
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
-from factcli.question.sides import is_comparing, of_two_years, sides
-from factcli.question.voices import OWNING, agents, may_be_act, speakers
-from factcli.question.words import Token
-from factcli.reply import Reading
+from factcli.question.sides import is_comparing
+from factcli.question.voices import agents, may_be_act, speakers
 
 _DEFINING = pattern(
     "define definition meaning expand spell explain what whats who whos",
@@ -26,7 +21,6 @@ _DEFINING = pattern(
 )
 _IS = frozenset("is are was were the a an".split())
 _LINKING = frozenset("a an the part one".split())
-_PLACING = frozenset("in inside within at from".split())
 _EXCEPTING = pattern(
     "except excluding besides apart aside other addition",
     r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b",
@@ -38,106 +32,7 @@ _DEFINING_WORDS = frozenset(
 )
 
 
-def readings(
-    sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon
-) -> tuple[Iterable[Query], list[Reading]]:
-    """Read a question as one about facts, the likelier reading first; none where nothing is demanded of a fact.
-
-    Each reading after the first is worked out when it is asked for.
-    """
-    asking = Asking(sentence, spans, lexicon)
-    defined = _define(asking)
-    if defined:
-        return [defined], asking.explanation
-    find = _find(asking)
-    if not (find.demands or find.speakers or find.agents) or asks_twice(sentence):
-        return [], asking.explanation
-    if _is_uncomputed(asking):
-        beside = of_two_years(asking, find)
-        return [beside] if beside else [], asking.explanation
-    return Kept(chain(_compared(asking, find), _otherwise(asking, find))), asking.explanation
-
-
-class Kept(Iterable[Query]):
-    """Queries as they come, each once, kept for who asks again."""
-
-    def __init__(self, queries: Iterable[Query]) -> None:
-        self._ahead = iter(queries)
-        self._kept: list[Query] = []
-
-    def __iter__(self) -> Iterator[Query]:
-        """Yield those that have come, then those to come."""
-        yield from self._kept
-        for query in self._ahead:
-            if query not in self._kept:
-                self._kept.append(query)
-                yield query
-
-
-def asks_twice(sentence: Sequence[Token]) -> bool:
-    """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
-    words = [token.word for token in sentence]
-    return any(
-        word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
-        for place, word in enumerate(words[:-1])
-        if place and QUESTION_WORDS & {*words[:place]}
-    )
-
-
-def _is_uncomputed(asking: Asking) -> bool:
-    """Whether a yes or no is for the grammar of things to work out, or for nobody: what is more, and what is where.
-
-    That one fact tells of two things is no sign that the one is in the other.
-    """
-    if asking.asked != "check":
-        return False
-    if any(token.word == "than" or _compares(asking, place) for place, token in enumerate(asking.sentence)):
-        return True
-    named = [span for span, _ in asking.names()]
-    if len(named) != 2 or not _is_linked(asking, named[0]):
-        return False
-    between = [token.word for token in asking.sentence[named[0].end : named[1].start]]
-    return named[1].end == len(asking.sentence) and {*between[:1]} & _PLACING != set() and {*between[1:]} <= {"the"}
-
-
-def _compares(asking: Asking, place: int) -> bool:
-    """Whether a word asks of more or less, and of no more than there was ("no more", "any more")."""
-    if asking.sentence[place].word not in {"more", "fewer", "less"}:
-        return False
-    return asking.sentence[place - 1].word not in {"any", "no"} and any(token.word == "or" for token in asking.sentence)
-
-
-def _otherwise(asking: Asking, find: Find) -> Iterator[Query]:
-    """Yield second readings: a value or a kind that is but words, a number that only many facts make."""
-    plain = [each for each in asking.spans if not _is_value(each)]
-    if len(plain) < len(asking.spans) and find.listing:
-        yield _find(Asking(asking.sentence, plain, asking.lexicon))
-    if find.listing and not {"which", "what"} & {token.word for token in asking.sentence}:
-        yield _find(_again(asking), with_kind=False)
-    if find.asked in {"agent", "fact"}:
-        said = _find(_again(asking), saying=True)
-        if said.asked == "speaker":
-            yield said
-    if find.asked == "amount":
-        counted = _find(_again(asking), counting=True)
-        if counted.kind is not None and counted.demands:
-            yield counted
-
-
-def _again(asking: Asking) -> Asking:
-    return Asking(asking.sentence, asking.spans, asking.lexicon)
-
-
-def _compared(asking: Asking, find: Find) -> list[Query]:
-    """Return a reading, and what it is if the same is asked of several sides."""
-    comparing = is_comparing(asking) and not find.speakers
-    compared = sides(asking, find, comparing=comparing)
-    if compared is None:
-        return [] if comparing else [find]
-    return [compared] if comparing else [find, compared]
-
-
-def _define(asking: Asking) -> Define | None:
+def define(asking: Asking) -> Define | None:
     """Read "what is X": nothing but a name and words that ask what it is."""
     names = asking.names()
     if len(names) != 1:
@@ -166,7 +61,8 @@ def _define(asking: Asking) -> Define | None:
     return Define(ids, name=bool({"name", "named", "names"} & said))
 
 
-def _is_value(span: Span) -> bool:
+def is_value(span: Span) -> bool:
+    """Tell whether a phrase can name a value of a property."""
     return any(sense.sense == "value" for sense in span.senses)
 
 
@@ -174,7 +70,7 @@ def _is_kind(span: Span) -> bool:
     return any(sense.sense == "kind" for sense in span.senses)
 
 
-def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False, saying: bool = False) -> Find:
+def find(asking: Asking, *, with_kind: bool = True, counting: bool = False, saying: bool = False) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
     asked = asking.asked = _asked(asking, saying=saying)
     if counting:
@@ -196,13 +92,13 @@ def _find(asking: Asking, *, with_kind: bool = True, counting: bool = False, say
 def _is_copular(asking: Asking) -> bool:
     """Whether a yes or no asks what a named thing is: "is X the head of Y", "is X a Y"."""
     named = [span for span, _ in asking.names()]
-    if not named or not _is_linked(asking, named[0]):
+    if not named or not is_linked(asking, named[0]):
         return False
     behind = asking.sentence[named[0].end :]
     return bool(behind) and behind[0].word in _LINKING
 
 
-def _is_linked(asking: Asking, span: Span) -> bool:
+def is_linked(asking: Asking, span: Span) -> bool:
     """Whether a name stands right behind the "is" that opens the question."""
     return asking.sentence[0].word in _IS and {token.word for token in asking.sentence[: span.start]} <= _IS
 
@@ -285,7 +181,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
         return None
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     which = asked == "number"
-    values = {place for span in asking.spans if _is_value(span) for place in range(span.start, span.end)}
+    values = {place for span in asking.spans if is_value(span) for place in range(span.start, span.end)}
     for place, token in enumerate(asking.sentence):
         which = which or token.word in {"which", "what"}
         found = None if place in named else _kind_at(asking, place)

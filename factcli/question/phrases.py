@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcli import english
 from factcli.english.small import telling
-from factcli.question.english import LIGHT, QUESTION_WORDS
+from factcli.question.english import LIGHT, OWNING, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
 
@@ -40,11 +40,26 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     runs = list(_runs(sentence))
     cased = any(char.isupper() for token in sentence[1:] for char in token.typed)
     meanings = lexicon.phrases([" ".join(sentence[place].stem for place in run) for run, _ in runs])
-    return [
+    found_spans = [
         Span(run[0], run[-1] + 1, found)
         for (run, joined), senses in zip(runs, meanings, strict=True)
         if (found := _fitting(senses, [sentence[place] for place in run], lexicon, joined=joined, cased=cased))
     ]
+    return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
+
+
+def _owns_its_end(span: Span, spans: Sequence[Span], sentence: Sequence[Token]) -> bool:
+    """Whether a name is two names, the last of which owns what follows: "council report on Pell's failure"."""
+    if not sentence[span.end - 1].typed.endswith(OWNING) or not _is_name(span):
+        return False
+    last = [each.start for each in spans if each.end == span.end and each.start > span.start and _is_name(each)]
+    return any(
+        each.start == span.start and _is_name(each) and any(each.end <= start for start in last) for each in spans
+    )
+
+
+def _is_name(span: Span) -> bool:
+    return any(sense.sense in _NAMES for sense in span.senses)
 
 
 def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], bool]]:

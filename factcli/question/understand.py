@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from factcli.frozen import frozen
 from factcli.query import Query
-from factcli.question import facts
 from factcli.question.chart import Chart
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
+from factcli.question.readings import Read, Readings, readings
 from factcli.question.schema import Schema
 from factcli.question.spelling import spell
 from factcli.question.things import GRAMMAR
-from factcli.question.words import Token, tokens
+from factcli.question.words import Token, tokens, typed
 from factcli.reply import Correction, Reading
 
 
@@ -29,14 +29,11 @@ class Understanding:
     words: tuple[Token, ...]
     spans: tuple[Span, ...]
     things: tuple[Query, ...]
-    facts: Iterable[Query]
-    taken: tuple[Reading, ...]
+    facts: Iterable[Read]
     corrections: tuple[Correction, ...]
 
     def explain(self, query: str) -> tuple[Reading, ...]:
-        """Say how each word was taken in one of the readings, given as it is written."""
-        if query.startswith(("find", "compare", "define")):
-            return self.taken
+        """Say how each word was taken in one of the readings about things, given as it is written."""
         rows: list[Reading] = []
         end = 0
         for place, token in enumerate(self.words):
@@ -44,7 +41,7 @@ class Understanding:
                 continue
             span, meaning = self._used(place, query)
             end = span.end if span else place + 1
-            words = " ".join(each.typed for each in self.words[place:end])
+            words = typed(self.words[place:end])
             rows.append(
                 Reading(words, meaning or ("a function word" if token.small else "the grammar of the question"))
             )
@@ -63,10 +60,9 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     """Read a question."""
     words, changes = spell(tokens(sentence), lexicon)
     found = spans(words, lexicon)
-    of_facts, taken = facts.readings(words, found, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
     things = _things(words, found, lexicon)
-    return Understanding(words, tuple(found), things, of_facts, tuple(taken), corrections)
+    return Understanding(words, tuple(found), things, Readings(readings(words, found, lexicon)), corrections)
 
 
 def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from factcli.english.stem import stem
 from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, PARTICLES, QUESTION_WORDS, SAYING
+from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, OWNING, PARTICLES, QUESTION_WORDS, SAYING
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
-OWNING = ("'s", "s'", "\N{RIGHT SINGLE QUOTATION MARK}s", "s\N{RIGHT SINGLE QUOTATION MARK}")
 _QUOTES = frozenset("quote quotes quotation statement statements comment comments remark remarks words".split())
 _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = frozenset({stem("claim"), stem("report")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from factcli.english.small import FUNCTION_WORDS
@@ -69,6 +70,11 @@ def tokens(sentence: str) -> tuple[Token, ...]:
             named = typed.isupper() and len(typed) > 1 and not shouted
             found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
     return tuple(found)
+
+
+def typed(sentence: Iterable[Token]) -> str:
+    """Return the words of tokens as they were typed; several of one word with hyphens are one."""
+    return " ".join(word for word, _ in groupby(token.typed for token in sentence))
 
 
 _words = lru_cache(maxsize=1 << 14)(words)

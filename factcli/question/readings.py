@@ -1,0 +1,133 @@
+"""Third stage, for facts: the readings of a question, the likelier first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from factcli.query import Find, Query
+from factcli.question.asking import Asking
+from factcli.question.english import QUESTION_WORDS
+from factcli.question.facts import define, find, is_linked, is_value
+from factcli.question.lexicon import Lexicon
+from factcli.question.phrases import Span
+from factcli.question.sides import is_comparing, of_two_years, sides
+from factcli.question.words import Token
+from factcli.reply import Reading
+
+_PLACING = frozenset("in inside within at from".split())
+
+
+class Read(NamedTuple):
+    """One reading: the query, and how each word was taken."""
+
+    query: Query
+    taken: tuple[Reading, ...]
+
+
+class Readings(Iterable[Read]):
+    """Readings as they come, each query once, kept for who asks again."""
+
+    def __init__(self, ahead: Iterable[Read]) -> None:
+        self._ahead = iter(ahead)
+        self._kept: list[Read] = []
+
+    def __iter__(self) -> Iterator[Read]:
+        """Yield those that have come, then those to come."""
+        yield from self._kept
+        for read in self._ahead:
+            if all(read.query != kept.query for kept in self._kept):
+                self._kept.append(read)
+                yield read
+
+
+def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Read]:
+    """Yield the readings of a question as one about facts; none where nothing is demanded of a fact."""
+    asking = Asking(sentence, spans, lexicon)
+    defined = define(asking)
+    if defined:
+        yield Read(defined, asking.explained())
+        return
+    first = find(asking)
+    if not (first.demands or first.speakers or first.agents) or asks_twice(sentence):
+        return
+    found: Iterable[Query]
+    if _is_uncomputed(asking):
+        beside = of_two_years(asking, first)
+        found = [beside] if beside else []
+    else:
+        found = _compared(asking, first)
+    for query in found:
+        yield Read(query, asking.explained())
+    if not _is_uncomputed(asking):
+        yield from _otherwise(asking, first)
+
+
+def asks_twice(sentence: Sequence[Token]) -> bool:
+    """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
+    words = [token.word for token in sentence]
+    return any(
+        word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
+        for place, word in enumerate(words[:-1])
+        if place and QUESTION_WORDS & {*words[:place]}
+    )
+
+
+def _is_uncomputed(asking: Asking) -> bool:
+    """Whether a yes or no is for the grammar of things to work out, or for nobody: what is more, and what is where.
+
+    That one fact tells of two things is no sign that the one is in the other.
+    """
+    if asking.asked != "check":
+        return False
+    if any(token.word == "than" or _compares(asking, place) for place, token in enumerate(asking.sentence)):
+        return True
+    named = [span for span, _ in asking.names()]
+    if len(named) != 2 or not is_linked(asking, named[0]):
+        return False
+    between = [token.word for token in asking.sentence[named[0].end : named[1].start]]
+    return named[1].end == len(asking.sentence) and {*between[:1]} & _PLACING != set() and {*between[1:]} <= {"the"}
+
+
+def _compares(asking: Asking, place: int) -> bool:
+    """Whether a word asks of more or less, and of no more than there was ("no more", "any more")."""
+    if asking.sentence[place].word not in {"more", "fewer", "less"}:
+        return False
+    return asking.sentence[place - 1].word not in {"any", "no"} and any(token.word == "or" for token in asking.sentence)
+
+
+def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
+    """Yield second readings: a value or a kind that is but words, who says it, a number that only many facts make."""
+    plain = [each for each in asking.spans if not is_value(each)]
+    if len(plain) < len(asking.spans) and first.listing:
+        yield _read(Asking(asking.sentence, plain, asking.lexicon))
+    if first.listing and not {"which", "what"} & asking.words:
+        yield _read(_again(asking), with_kind=False)
+    if first.asked in {"agent", "fact"}:
+        said = _again(asking)
+        query = find(said, saying=True)
+        if query.asked == "speaker":
+            yield Read(query, said.explained())
+    if first.asked == "amount":
+        counting = _again(asking)
+        query = find(counting, counting=True)
+        if query.kind is not None and query.demands:
+            yield Read(query, counting.explained())
+
+
+def _read(asking: Asking, *, with_kind: bool = True) -> Read:
+    query = find(asking, with_kind=with_kind)
+    return Read(query, asking.explained())
+
+
+def _again(asking: Asking) -> Asking:
+    return Asking(asking.sentence, asking.spans, asking.lexicon)
+
+
+def _compared(asking: Asking, find: Find) -> list[Query]:
+    """Return a reading, and what it is if the same is asked of several sides."""
+    comparing = is_comparing(asking) and not find.speakers
+    compared = sides(asking, find, comparing=comparing)
+    if compared is None:
+        return [] if comparing else [find]
+    return [compared] if comparing else [find, compared]
