@@ -143,7 +143,7 @@ def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters."""
     if (
         query.asked in _EITHER_WAY
-        or (query.asked == "fact" and not query.listing)
+        or (query.asked == "fact" and not query.listing and not query.negative)
         or query.speakers
         or {found.fact.speaker, found.fact.according_to} & set(query.agents)
     ):

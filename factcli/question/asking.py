@@ -16,7 +16,8 @@ class Asking:
     """A question being taken apart: what is taken is accounted for.
 
     ``line`` and ``words``: its folded words, a space between each, and without order; ``deed``: where the verb stands
-    of which the doer is asked; ``counted``: where that begins of which the number is; ``placed``: from where to where
+    of which the doer is asked; ``counted``: where that begins of which the number is; ``said``: where what
+    was said begins, of which the speaker is asked; ``placed``: from where to where
     each demand stands.
     """
 
@@ -31,6 +32,7 @@ class Asking:
         self.asked: Asked = "fact"
         self.deed: int | None = None
         self.counted: int | None = None
+        self.said: int | None = None
         self.placed: list[tuple[int, int, Demand]] = []
         self._names: Sequence[tuple[Span, tuple[str, ...]]] | None = None
 

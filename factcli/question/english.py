@@ -29,7 +29,7 @@ SAYING = frozenset(
     judgement judgment evaluation perspective characterise
     characterize acknowledge report observe message voice recount appeal complaint estimate allegation allege stress
     emphasise emphasize underline underscore highlight insist contend assert confirm concede admit recognise recognize
-    suggest warn warning regard convey reveal disclose inform consider deem reckon rate""".split()
+    suggest warn warning regard summary convey reveal disclose inform consider deem reckon rate""".split()
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
 
@@ -39,7 +39,7 @@ LIGHT = frozenset(
     exactly actually really currently now just still also ever even already yet again so then too quite very
     much many more some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
-    thing things kind sort type example info information detail details fact facts story article piece
+    thing things kind sort type form example info information detail details fact facts story article piece
     one ones happen happened occur occurred seem appear
     activity aspect item circumstance element development section category
     trend level extent degree respect handling treatment approach mind eyes
@@ -74,13 +74,24 @@ LIGHT_VERBS = frozenset(
 PARTICLES = frozenset("over up off out down away back".split())
 """Words that make another verb of a light one ("took over")."""
 
+UNDERGOING = frozenset(
+    stem(word)
+    for word in """lose lost suffer undergo receive become disappear vanish shrink decline fall fell drop die grow
+    weaken exist survive remain stay""".split()
+)
+"""Verbs of what something undergoes: it is not what acts."""
+
+SUSPECTING = frozenset(map(stem, "suspect fear doubt hope expect presume".split()))
+"""Verbs of holding something for so: behind "did X" they ask what X says."""
+
 GRADES = frozenset("main exact specific concrete major overall".split())
 """Adjectives that only weigh what they stand before: a fact need not have them."""
 
 VAGUE = frozenset(
     stem(word)
     for word in """report document article paper passage line statement words people persons
-    point message matter issue job role record performance view opinion subject name title figure status""".split()
+    point message matter issue job role record performance view opinion subject name title figure status
+    involved""".split()
 ) | frozenset(map(stem, GRADES))
 """Words that any fact may be told with ("in the words of the report", "how many people"): a fact need not have them."""
 

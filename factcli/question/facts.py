@@ -7,7 +7,7 @@ import re
 from factcli.query import Asked, Define, Find
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, OWNING, REQUESTS
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS
 from factcli.question.forms import FORMS, Form
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
@@ -135,6 +135,8 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
             asking.deed = end
         if form.asked == "amount":
             asking.counted = end
+        if form.asked == "speaker":
+            asking.said = end
         return "subject" if form.asked == "agent" and _is_of_somebody(asking, end) else form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES | {"whether"}:
         asking.take(0, 1, "asks whether")
@@ -182,7 +184,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     which = asked == "number"
     values = {place for span in asking.spans if is_value(span) for place in range(span.start, span.end)}
-    for place, token in enumerate(asking.sentence):
+    for place, token in enumerate(asking.sentence[: asking.said]):
         which = which or token.word in {"which", "what"}
         found = None if place in named else _kind_at(asking, place)
         if found is not None:
@@ -192,9 +194,9 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
                 return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
             return None if _other_kind(asking, span) else kind
-        opening = (
-            token.small or token.word in REQUESTS | GRADES or token.stem in LIGHT or place in asking.taken | values
-        )
+        passed = token.word in REQUESTS | GRADES or token.stem in LIGHT or place in asking.taken | values
+        counted = token.word in NUMBERS and _kind_at(asking, place + 1) is not None
+        opening = token.small or passed or counted
         if not opening or token.word in AUXILIARIES or _is_head(asking, place):
             return None
     return None

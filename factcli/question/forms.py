@@ -17,7 +17,8 @@ _SAID = (
     r"|described|describes|pointed out|points out|stress(?:ed|es)|emphasi[sz]e[sd]|acknowledge[sd]|admit(?:s|ted)"
     r"|thinks?|thought|believe[sd]?|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|allege[sd]|conced(?:es|ed)"
     r"|recogni[sz]e[sd]|highlight(?:s|ed)|underline[sd]|suggest(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|observe[sd]"
-    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd]|conclude[sd]|judge[sd])"
+    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd]|conclude[sd]|judge[sd]"
+    r"|complain(?:s|ed)|accuse[sd]|warn(?:s|ed)|demand(?:s|ed))"
 )
 _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
@@ -83,7 +84,8 @@ FORMS = (
     _form(
         "speaker",
         "who",
-        rf"{_WHO}(?: was it that| is it that| has| had| is| was)?(?: ever| also| still| first)? "
+        rf"{_WHO}(?: was it that| is it that| has| had| is| was)?"
+        r"(?: ever| also| still| first| long| often| always| \w+ly)? "
         rf"{_SAID}\b(?! to have| by)",
     ),
     _form(

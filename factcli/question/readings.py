@@ -101,7 +101,7 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     plain = [each for each in asking.spans if not is_value(each)]
     if len(plain) < len(asking.spans) and first.listing:
         yield _read(Asking(asking.sentence, plain, asking.lexicon))
-    if first.listing and not {"which", "what"} & asking.words:
+    if first.listing and (not {"which", "what"} & asking.words or _is_property_too(asking)):
         yield _read(_again(asking), with_kind=False)
     if first.asked in {"agent", "fact"}:
         said = _again(asking)
@@ -115,6 +115,13 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
             yield Read(query, counting.explained())
 
 
+def _is_property_too(asking: Asking) -> bool:
+    """Whether the first kind that is named is also what the base calls a property: "what office does X hold"."""
+    kinds = (span for span in asking.spans if any(sense.sense == "kind" for sense in span.senses))
+    first = next(kinds, None)
+    return first is not None and any(sense.sense == "property" for sense in first.senses)
+
+
 def _read(asking: Asking, *, with_kind: bool = True) -> Read:
     query = find(asking, with_kind=with_kind)
     return Read(query, asking.explained())
@@ -126,7 +133,7 @@ def _again(asking: Asking) -> Asking:
 
 def _compared(asking: Asking, find: Find) -> list[Query]:
     """Return a reading, and what it is if the same is asked of several sides."""
-    comparing = is_comparing(asking) and not find.speakers
+    comparing = is_comparing(asking) and (not find.speakers or not asking.words.isdisjoint({"versus", "vs"}))
     compared = sides(asking, find, comparing=comparing)
     if compared is None:
         return [] if comparing else [find]

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from factcli.english.stem import stem
 from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
-from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, OWNING, PARTICLES, QUESTION_WORDS, SAYING
+from factcli.question.english import (
+    AUXILIARIES,
+    LESS,
+    LIGHT,
+    LIGHT_VERBS,
+    MORE,
+    OWNING,
+    PARTICLES,
+    QUESTION_WORDS,
+    SAYING,
+    SUSPECTING,
+    UNDERGOING,
+)
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
@@ -17,8 +29,17 @@ _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = frozenset({stem("claim"), stem("report")})
 """Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
 
+_PAPERS = frozenset("say report article document paper".split())
+"""Words of who or what says something without a name."""
+
+_NO_SAYING = frozenset("regards regarding discussion discussions".split())
+"""Words that only look like verbs of saying."""
+
 _BEHIND = frozenset("to in against with for".split())
 """Prepositions behind which a name is no speaker."""
+
+_DOING = frozenset("did does do has have had".split())
+"""Words before the name of what acts."""
 
 _HAPPENING = frozenset("happen happened take took occur occurred".split())
 """Verbs of what is done by nobody."""
@@ -56,12 +77,13 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         )
         points = before[-1:] in (["did"], ["does"]) and _saying_near(asking, span.start - 2, named)
         points = points and "position" not in before
+        makes = makes or (before[-1:] in (["did"], ["does"], ["do"]) and bool(after) and after[0].stem in SUSPECTING)
         if said or told or passive or opens or makes or points:
             speaker, who = _whose(asking, span, ids)
             asking.take(speaker.start, speaker.end, f"said by {mention_meaning(who)}")
             _take_sayings(asking)
             return who
-    if asked in {"fact", "quote"} and any(token.word in _SAYS | {"say"} for token in asking.sentence):
+    if asked in {"fact", "quote"} and not asking.words.isdisjoint(_SAYS | _PAPERS):
         _take_sayings(asking)
     return ()
 
@@ -74,8 +96,10 @@ def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
 def _is_word_of_saying(asking: Asking, place: int) -> bool:
     """Whether a word is one of saying: no adverb ("allegedly"), no "as regards", and no "state" that is a place."""
     token = asking.sentence[place]
-    if token.stem not in SAYING or token.word.endswith("ly") or token.word in {"regards", "regarding"}:
+    if token.stem not in SAYING or token.word.endswith("ly") or token.word in _NO_SAYING:
         return False
+    if token.word == "sum":
+        return asking.sentence[place + 1 : place + 2] != [] and asking.sentence[place + 1].word == "up"
     if token.word != "state":
         return True
     return asking.sentence[0].word != "which" and not any(
@@ -159,7 +183,8 @@ def _said_of(asking: Asking, span: Span) -> bool:
     """Whether others say it of the name: "what was the Council told", "where is the group said to be"."""
     before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
     after = [token.word for token in asking.sentence[span.end : span.end + 3]]
-    passive = bool(before & {"was", "were", "is", "are", "been"}) and bool({*after[:2]} & _PARTICIPLES)
+    told = {word for word in after[:2] if word in _PARTICIPLES or (word.endswith("ed") and stem(word) in SAYING)}
+    passive = bool(before & {"was", "were", "is", "are", "been"}) and bool(told)
     return passive or after[1:] in (["to", "be"], ["to", "have"])
 
 
@@ -185,14 +210,26 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
         while before and before[-1] in {"the", "a", "an"}:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
-        happens = bool(after & _HAPPENING)
-        joined = (
-            owns or happens or (span.end < len(asking.sentence) and asking.sentence[span.end].word in {"and", "or"})
-        )
-        if before and before[-1] in {"did", "does", "do", "has", "have", "had"} and "been" not in after and not joined:
-            asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
-            if asked in {"manner", "place"} | WHEN:
-                asking.deed = span.end
-            return ids
+        if not before or before[-1] not in _DOING or "been" in after or _is_joined(asking, span.end):
+            continue
+        if asked in {"manner", "place"} | WHEN:
+            asking.deed = span.end
+        if after & _HAPPENING or _undergoes(asking, span.end):
+            continue
+        asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
+        return ids
     return ()
+
+
+def _is_joined(asking: Asking, place: int) -> bool:
+    """Whether a name owns what follows, or is one of several."""
+    owns = asking.sentence[place - 1].typed.endswith(OWNING)
+    return owns or (place < len(asking.sentence) and asking.sentence[place].word in {"and", "or"})
+
+
+def _undergoes(asking: Asking, place: int) -> bool:
+    """Whether what stands behind a name is no deed of its: "why has X less …", "when did X lose …"."""
+    if place >= len(asking.sentence):
+        return False
+    token = asking.sentence[place]
+    return token.stem in UNDERGOING or token.word in MORE | LESS

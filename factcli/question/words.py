@@ -60,7 +60,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
-    for chunk in _chunks(_spell_figures(_close_initials(_whether(_impolite(sentence))))):
+    for chunk in _chunks(_spell_figures(_close_initials(_whether(_impolite(_double_quotes(sentence)))))):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
@@ -87,6 +87,20 @@ def _impolite(sentence: str) -> str:
         return sentence
     bare = re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE)
     return bare or sentence
+
+
+_SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
+
+
+def _double_quotes(sentence: str) -> str:
+    """Write what stands between single quotation marks between double ones; apostrophes within words stay."""
+    if "'" not in sentence and "\N{LEFT SINGLE QUOTATION MARK}" not in sentence:
+        return sentence
+    return re.sub(
+        r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)",
+        r'"\1"',
+        sentence,
+    )
 
 
 def _whether(sentence: str) -> str:
