@@ -204,6 +204,13 @@ class Difference:
 
 
 @frozen
+class Exists:
+    """Is there anything in the set?"""
+
+    set: Set
+
+
+@frozen
 class Check:
     """Does the test hold for the things of the set?"""
 
@@ -307,7 +314,7 @@ class Compare:
     sides: tuple[Find, ...]
 
 
-Query = ListOf | CountOf | ValuesOf | Total | Difference | Check | Define | Find | Compare
+Query = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check | Define | Find | Compare
 Part = Query | Set | Test | Measure
 
 
@@ -323,7 +330,7 @@ def parts(query: Part) -> Iterator[Part]:
 def inner(part: Part) -> Iterable[Part]:
     """Return the sets, tests and measures directly in another, or in a query."""
     match part:
-        case ListOf(of) | CountOf(of) | ValuesOf(of, _) | Total(_, of, _) | Within(of) | Step(of, _, _):
+        case ListOf(of) | CountOf(of) | Exists(of) | ValuesOf(of, _) | Total(_, of, _) | Within(of) | Step(of, _, _):
             return (of,)
         case Where(of, test) | Check(of, test):
             return (of, test)

@@ -500,7 +500,7 @@ def test_a_set_beyond_all_limits_is_evaluated_or_refused(orchard: Index, name: s
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(st.sampled_from([Not, All, AnyOf]), max_size=16), st.integers(1, 10))
+@given(st.lists(st.sampled_from([Not, All, AnyOf]), max_size=16), st.integers(1, 8))
 def test_what_is_within_the_limits_is_evaluated(around: list[type], wide: int) -> None:
     """Tests within each other, and side by side within those, up to the limit."""
     tall = Compares(Amount("height"), ">", Decimal(1))

@@ -104,7 +104,7 @@ def some_find(draw: st.DrawFn) -> q.Find:
 def some_query(draw: st.DrawFn) -> Query:
     """Make a query."""
     some = some_set(3)
-    match draw(st.integers(0, 8)):
+    match draw(st.integers(0, 9)):
         case 0:
             return ListOf(draw(some))
         case 1:
@@ -119,6 +119,8 @@ def some_query(draw: st.DrawFn) -> Query:
             return q.Define(draw(ids), draw(flags))
         case 6:
             return draw(some_find())
+        case 8:
+            return q.Exists(draw(some))
         case 7:
             return q.Difference(draw(some_measure(2)), draw(some), draw(some))
         case _:
@@ -158,6 +160,7 @@ WRITTEN = {
     "list most(tree, height, 2)": None,
     "list least(tree, height, 2 to 3, each stands-in bed)": None,
     "list most(tree, height, 1, each ^pollinates tree)": "list most(tree, height, each ^pollinates tree)",
+    "exists tree[height > 7]": None,
     "difference height @old-quince, tree": None,
     "difference number(^stands-in tree) @a, @b:^stands-in": None,
     "mean height any(giant, @old-quince|@great-medlar)": None,
@@ -178,7 +181,7 @@ def test_queries_are_written_in_one_way(text: str) -> None:
 
 
 _ASKED = ", ".join(get_args(q.Asked))
-_VERBS = "list, count, values, sum, mean, max, min, difference, check, define, name, find or compare"
+_VERBS = "list, count, values, sum, mean, max, min, difference, exists, check, define, name, find or compare"
 BAD = {
     "list tree.stands-in": (9, 'a query expected, ".stands-in" found'),
     "list ^tree": (5, 'a set expected, "^tree" found'),

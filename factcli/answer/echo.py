@@ -22,6 +22,7 @@ from factcli.query import (
     Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -91,6 +92,8 @@ class Echo:
                 return f"{_FUNCTIONS[function]} {self._label(name)} of {self.set(of)}"
             case Difference(measure, one, other):
                 return f"the difference in {self.measure(measure)} between {self.set(one)} and {self.set(other)}"
+            case Exists(of):
+                return f"whether there are any: {self.set(of)}"
             case Check(of, test):
                 return f"whether: {self.set(of)} ({self.test(test)})"
             case Define(ids, name):

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from factcli.answer.compose import Composer
 from factcli.answer.numbers import CITED, difference, measured, references, total
+from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
     All,
@@ -19,6 +20,7 @@ from factcli.query import (
     Difference,
     Either,
     Every,
+    Exists,
     Has,
     ListOf,
     Named,
@@ -36,7 +38,7 @@ from factcli.query import (
 )
 from factcli.reply import Answer, Reply
 
-ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Check
+ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
 
 _NAMED = 12
 """Things that a count names."""
@@ -55,6 +57,8 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
             answers = list(total(function, of, name, composer))
         case Difference():
             answers = list(difference(query, composer))
+        case Exists(of):
+            answers = list(_exists(of, composer))
         case Check(of, test):
             answers = list(_check(of, test, composer))
         case _:
@@ -69,7 +73,7 @@ def _list(of: Set, composer: Composer) -> Iterator[Answer]:
         return
     for identifier in composer.index.members(of):
         name = composer.named(identifier)
-        facts = _behind(of, identifier, composer)
+        facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
         cited = references(facts) or _of_thing(identifier, composer)
         if cited:
             text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
@@ -130,6 +134,22 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
         case All(tests) | AnyOf(tests):
             return [fact for each in tests for fact in _showing(each, identifier, composer)]
     assert_never(test)
+
+
+def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
+    """Say that there are such things, by the first of them, or that there is none where that is known."""
+    for found in _list(of, composer):
+        yield replace(found, text=f"Yes. {found.text}", value="yes")
+        return
+    if _closed(of, composer):
+        cited = [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
+        if cited:
+            yield Answer(
+                "No. This base records all such cases, and none is of this sort.",
+                composer.citations(cited),
+                (),
+                value="no",
+            )
 
 
 def _denies_unknown(of: Set, composer: Composer) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.english.small import telling
+from factcli.english.stem import words as all_words
 from factcli.question.english import LIGHT, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
@@ -19,6 +20,9 @@ LONGEST = 6
 
 PARTING = QUESTION_WORDS | frozenset("is are was were am do does did has have had that".split())
 """Words that part phrases: "how big is the city" is no "big city"."""
+
+_LINKING = frozenset("in from through or than but".split())
+"""Words that stand within a name only where it has them: "the rivers in Kansas" are no "Kansas River"."""
 
 _JOINING = frozenset({"and", "or"})
 """Words that part phrases but for names ("Security and Stability")."""
@@ -47,7 +51,7 @@ def _spans(sentence: Sequence[Token], lexicon: Lexicon) -> Iterator[Span]:
                 continue
             words = [sentence[place] for place in run]
             senses = lexicon.phrase(" ".join(token.stem for token in words))
-            found = tuple(sense for sense in senses if _fits(sense, words, lexicon, joined=bool(inside & _JOINING)))
+            found = tuple(sense for sense in senses if _fits(sense, words, lexicon, inside))
             if any(sense.sense == "kind" for sense in found) and words[-1].word.endswith("s"):
                 found = tuple(sense for sense in found if sense.sense not in _NAMES)  # "moons" is no "Moon"
             if found:
@@ -59,13 +63,15 @@ def is_degree(token: Token) -> bool:
     return token.word.endswith("ly") and token.stem in LIGHT
 
 
-def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> bool:
+def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, inside: Set[str]) -> bool:
     """Tell whether words can have a sense: the name of a thing or a kind only to the letter, but for a plural.
 
     The stem of "comments" is also that of "commentators", and names neither a commentator nor their kind.
     """
+    joined, linking = bool(inside & _JOINING), inside & _LINKING
     if sense.sense in _NAMES:
-        return _is_one_of(words, lexicon.names(sense.target))
+        names = lexicon.names(sense.target)
+        return _is_one_of(words, (each for each in names if linking <= set(all_words(each))) if linking else names)
     if sense.sense == "kind":
         kind = lexicon.kinds[sense.target]
         return not joined and _is_one_of(words, (kind.label, kind.plural, *kind.words))

@@ -3,7 +3,7 @@
 ::
 
     QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | difference MEASURE SET, SET
-             check SET [TEST] | define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID]
+             exists SET | check SET [TEST] | define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID]
              [except @ID] [not] DEMAND... | compare (FIND) (FIND)
     SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | any(SET, SET)
              most|least(SET, MEASURE [, PLACE [to PLACE]] [, each PROPERTY SET])

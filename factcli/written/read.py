@@ -22,6 +22,7 @@ from factcli.query import (
     Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -56,7 +57,7 @@ _NESTING, _DEEPEST = ("(", "[", "not"), 100
 _DIGITS = 40
 """Digits of a number at most."""
 
-_VERBS = tuple("list count values sum mean max min difference check define name find compare".split())
+_VERBS = tuple("list count values sum mean max min difference exists check define name find compare".split())
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],":`<>=~!]+) | (?P<number>-?\d+(?:\.\d+)?)(?![\w/-])
@@ -177,6 +178,8 @@ class _Reader:
                 measure, one = self.measure(), self.set()
                 self._need(",")
                 return Difference(measure, one, self.set())
+            case "exists":
+                return Exists(self.set())
             case "check":
                 checked = self.set()
                 if not isinstance(checked, Where):

@@ -19,6 +19,7 @@ from factcli.query import (
     Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -64,6 +65,8 @@ def write(query: Query) -> str:
             return f"{function} {_name(name)} {write_set(of)}"
         case Difference(measure, one, other):
             return f"difference {write_measure(measure)} {write_set(one)}, {write_set(other)}"
+        case Exists(of):
+            return f"exists {write_set(of)}"
         case Check(of, test):
             return f"check {write_set(of)}[{write_test(test)}]"
         case Define(ids, name):
