@@ -192,6 +192,8 @@ def _tally(members: list[str], composer: Composer, *, whole: bool) -> str:
 def _closed(of: Set, composer: Composer) -> bool:
     """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
     match of:
+        case Where(inner, Compares(Amount() as measure, _, Decimal())):
+            return _closed(inner, composer) and None not in composer.index.amounts(measure, inner)
         case Where(inner, test):
             return _closed(inner, composer) and _closed_test(test, composer)
         case Step(inner, name, _):
@@ -231,7 +233,7 @@ def _anchors(of: Set, composer: Composer) -> Iterator[str]:
             found = composer.index.members(to, CITED)
             yield from found or _anchors(inner, composer)
         case Where(inner, _) | Step(inner, _, _) | Top(inner, _, _):
-            yield from composer.index.members(inner, CITED)
+            yield from composer.index.members(inner, CITED) or _anchors(inner, composer)
         case _:
             return
 

@@ -61,6 +61,8 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("OF", ["of"], None),
     ("IN", (PLACE_PREPOSITIONS | _MOVING) - {"of"}, None),
     ("PREP", PLACE_PREPOSITIONS | _MOVING | {"among", "amongst"}, None),
+    ("OF", ["out of"], None),
+    ("PREP", ["out of"], None),
     ("ON", "on along".split(), None),
     ("EACH", ["each", "every", "each of", "every one of", "each one of"], None),
     ("ALL", ["all", "all of"], None),

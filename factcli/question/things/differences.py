@@ -19,6 +19,7 @@ class Pair(NamedTuple):
 
 
 @rule("pair", "[one] THAN PREP? [one]", "[one] HAVE THAN [one] HAVE?", "HAVE [one] THAN [one]")
+@rule("pair", "[one] THAN RELATION PREP? [one]")
 @rule("pair", "[one] THAN IT PREP [one]", "[one] THAN NPROP PREP [one]", "[one] NPROP THAN [one] NPROP?")
 def _pair(schema: Schema, one: Things, other: Things) -> Iterator[Pair]:
     if schema.narrower(one.kind, other.kind) is not None:
