@@ -50,11 +50,19 @@ class Step:
 
 @frozen
 class Top:
-    """The things of a set that have the most (or the least) of a measure; ties are all in."""
+    """The things of a set that have the most (or the least) of a measure; ties are all in.
+
+    ``first`` and ``last``: those that come from this place to that one in such an order; of things that tie, each has
+    the place of the first of them. With ``each``, the order is made anew among those that stand in that relation to
+    the same thing: "the largest city of each state".
+    """
 
     of: Set
     measure: Measure
     most: bool = True
+    first: int = 1
+    last: int = 1
+    each: Related | None = None
 
 
 @frozen
@@ -187,6 +195,22 @@ class Total:
 
 
 @frozen
+class Difference:
+    """How far apart are two sets in a measure? All things of a set must have the same of it."""
+
+    measure: Measure
+    one: Set
+    other: Set
+
+
+@frozen
+class Exists:
+    """Is there anything in the set?"""
+
+    set: Set
+
+
+@frozen
 class Check:
     """Does the test hold for the things of the set?"""
 
@@ -292,7 +316,7 @@ class Compare:
     sides: tuple[Find, ...]
 
 
-Query = ListOf | CountOf | ValuesOf | Total | Check | Define | Find | Compare
+Query = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check | Define | Find | Compare
 Part = Query | Set | Test | Measure
 
 
@@ -308,12 +332,14 @@ def parts(query: Part) -> Iterator[Part]:
 def inner(part: Part) -> Iterable[Part]:
     """Return the sets, tests and measures directly in another, or in a query."""
     match part:
-        case ListOf(of) | CountOf(of) | ValuesOf(of, _) | Total(_, of, _) | Within(of) | Step(of, _, _):
+        case ListOf(of) | CountOf(of) | Exists(of) | ValuesOf(of, _) | Total(_, of, _) | Within(of) | Step(of, _, _):
             return (of,)
         case Where(of, test) | Check(of, test):
             return (of, test)
-        case Top(of, measure, _):
-            return (of, measure)
+        case Top(of, measure, _, _, _, each):
+            return (of, measure) if each is None else (of, measure, each)
+        case Difference(measure, one, other):
+            return (measure, one, other)
         case Either(several) | All(several) | AnyOf(several) | Compare(several):
             return several
         case Related(_, _, of, _, _) | Tally(_, _, of) | Sum(_, _, of, _):

@@ -81,6 +81,54 @@ ANSWERS: list[tuple[str, list[str]]] = [
         ["Water takes the old crossing: Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."],
     ),
     ("how long is the viaduct", ["Wend Viaduct is about 410 metres long."]),
+    # an order, a choice, a difference
+    ("what is the second longest bridge", ["King's Bridge is 84 metres long."]),
+    ("name the two longest bridges", ["King's Bridge is 84 metres long.", "Wend Viaduct is about 410 metres long."]),
+    (
+        "what is the longest bridge in each town",
+        [
+            "Mill Bridge is 31.50 metres long. Mill Bridge stands in Ashford Mill.",
+            "Wend Viaduct is about 410 metres long. Wend Viaduct stands in Overbridge.",
+        ],
+    ),
+    ("which is longer, King's Bridge or Mill Bridge", ["King's Bridge is 84 metres long."]),
+    ("which town has more inhabitants, Overbridge or Ashford Mill", ["12,400 people live in Overbridge."]),
+    (
+        "which firm built more bridges, Brunt or Northern Iron",
+        ["King's Bridge was built by Brunt & Sons. Mill Bridge was built by Brunt & Sons."],
+    ),
+    (
+        "how much longer is King's Bridge than Weir Walk",
+        ["The difference is 62 metres. King's Bridge is 84 metres long. Weir Walk is 22 metres long."],
+    ),
+    (
+        "how many more people live in Overbridge than in Ashford Mill",
+        ["The difference is 10,450 people. 12,400 people live in Overbridge. 1,950 people live in Ashford Mill."],
+    ),
+    ("how many more bridges did Brunt build than Northern Iron", ["The difference is 1."]),
+    # numbers, exceptions, alternatives
+    (
+        "which bridges are at least 84 metres long",
+        ["King's Bridge is 84 metres long.", "Wend Viaduct is about 410 metres long."],
+    ),
+    (
+        "which bridges are between 30 and 100 metres long",
+        ["King's Bridge is 84 metres long.", "Mill Bridge is 31.50 metres long."],
+    ),
+    ("which bridge is longer than Mill Bridge but shorter than the viaduct", ["King's Bridge is 84 metres long."]),
+    ("which bridges cross the Wend except Weir Walk", ["King's Bridge crosses Wend.", "Wend Viaduct crosses Wend."]),
+    (
+        "which bridges are stone or closed",
+        [
+            "The material of King's Bridge is stone. The state of King's Bridge is closed.",
+            "The material of Mill Bridge is stone. The state of Mill Bridge is open.",
+        ],
+    ),
+    (
+        "which bridges were built by both Northern Iron and Brunt",
+        ["Wend Viaduct was built by Brunt & Sons. Wend Viaduct was built by Northern Iron Company."],
+    ),
+    ("is there a bridge longer than 400 metres", ["Yes. Wend Viaduct is about 410 metres long."]),
     ("how long is Mill Bridge", ["Mill Bridge is 31.50 metres long."]),
     ("which rivers are there", ["Wend: the main river of the county.", "Little Ash: a tributary of the Wend."]),
     ("who built Mill Bridge", ["Mill Bridge was built by Brunt & Sons."]),

@@ -41,7 +41,9 @@ def some_set(draw: st.DrawFn, depth: int) -> q.Set:
         case 3:
             return q.Step(draw(inner), draw(names), draw(flags))
         case 4:
-            return q.Top(draw(inner), draw(some_measure(depth - 1)), draw(flags))
+            each = draw(st.none() | st.builds(q.Related, names, flags, inner))
+            first, last = sorted(draw(st.tuples(st.integers(1, 9), st.integers(1, 9))))
+            return q.Top(draw(inner), draw(some_measure(depth - 1)), draw(flags), first, last, each)
         case _:
             return q.Either(tuple(draw(st.lists(inner, min_size=1, max_size=3))))
 
@@ -102,7 +104,7 @@ def some_find(draw: st.DrawFn) -> q.Find:
 def some_query(draw: st.DrawFn) -> Query:
     """Make a query."""
     some = some_set(3)
-    match draw(st.integers(0, 7)):
+    match draw(st.integers(0, 9)):
         case 0:
             return ListOf(draw(some))
         case 1:
@@ -117,6 +119,10 @@ def some_query(draw: st.DrawFn) -> Query:
             return q.Define(draw(ids), draw(flags))
         case 6:
             return draw(some_find())
+        case 8:
+            return q.Exists(draw(some))
+        case 7:
+            return q.Difference(draw(some_measure(2)), draw(some), draw(some))
         case _:
             return q.Compare(tuple(draw(st.lists(some_find(), min_size=2, max_size=3))))
 
@@ -151,6 +157,12 @@ WRITTEN = {
     "list tree[number(pollinates tree) >= 1]": "list tree[pollinates tree]",
     "count tree[all(not foliage is evergreen, height >= @old-quince)]": None,
     "values height least(tree, total(^pollinates tree, height))": None,
+    "list most(tree, height, 2)": None,
+    "list least(tree, height, 2 to 3, each stands-in bed)": None,
+    "list most(tree, height, 1, each ^pollinates tree)": "list most(tree, height, each ^pollinates tree)",
+    "exists tree[height > 7]": None,
+    "difference height @old-quince, tree": None,
+    "difference number(^stands-in tree) @a, @b:^stands-in": None,
     "mean height any(giant, @old-quince|@great-medlar)": None,
     "check @a[either(^b c, in d)]": None,
     "list tree:stands-in:^part-of": None,
@@ -169,7 +181,7 @@ def test_queries_are_written_in_one_way(text: str) -> None:
 
 
 _ASKED = ", ".join(get_args(q.Asked))
-_VERBS = "list, count, values, sum, mean, max, min, check, define, name, find or compare"
+_VERBS = "list, count, values, sum, mean, max, min, difference, exists, check, define, name, find or compare"
 BAD = {
     "list tree.stands-in": (9, 'a query expected, ".stands-in" found'),
     "list ^tree": (5, 'a set expected, "^tree" found'),
@@ -193,6 +205,10 @@ BAD = {
     "list tree[foliage is 7]": (21, 'a value expected, "7]" found'),
     "list most(tree)": (14, '"," expected, ")" found'),
     "list most(tree, )": (16, 'a measure expected, ")" found'),
+    "list most(tree, height, 0)": (24, 'a place, from 1 expected, "0)" found'),
+    "list most(tree, height, 1 to x)": (29, 'a place, from 1 expected, "x)" found'),
+    "list most(tree, height, stands-in bed)": (24, '"each" expected, "stands-in bed)" found'),
+    "difference height @a @b": (21, '"," expected, "@b" found'),
     "list wood(tree)": (9, 'a set expected, "(tree)" found'),
     "count any()": (10, 'a set expected, ")" found'),
     "values 7 tree": (7, 'a property expected, "7 tree" found'),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from factcli.answer import facts, things
 from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
@@ -12,13 +10,21 @@ from factcli.answer.echo import Echo
 from factcli.errors import QueryError
 from factcli.frozen import replace
 from factcli.index import Index
-from factcli.query import Check, Compare, Define, Every, Find, ListOf, Query, Step, Where
-from factcli.question import Read, Understanding, asks_twice, understand
+from factcli.query import Check, Compare, Define, Every, Exists, Find, ListOf, Query, Step, Where
+from factcli.question import Understanding, asks_twice, understand
 from factcli.reply import Reply
 from factcli.written.write import write
 
 _LONGEST = 2000
 """Characters of a question at most."""
+
+_UNWEIGHED = Reply(
+    None,
+    "not_understood",
+    cause="the question compares or ranks things in a way that is not understood",
+    hint="ask for what is most, second or more than another in one plain sentence",
+)
+"""The refusal of a question that only claims would answer, which are to be compared, not read."""
 
 
 def ask(question: str, index: Index) -> Reply:
@@ -32,7 +38,8 @@ def ask(question: str, index: Index) -> Reply:
     if reply is not None:
         reply = replace(reply, explanation=read.explain(reply.query or ""))
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
-        reply = _of_facts(read.facts, index) or _unread(read)
+        told = _of_facts(read, index) or reply or _unread(read)
+        reply = reply if reply is not None and told is _UNWEIGHED else told
     return replace(reply, question=question, corrections=read.corrections)
 
 
@@ -66,7 +73,7 @@ def _may_be_told(query: Query, index: Index) -> bool:
     no other fact can.
     """
     match query:
-        case ListOf(Where() | Every()) | Check():
+        case ListOf(Where() | Every()) | Check() | Exists():
             return True
         case ListOf(Step(_, name, _)):
             return index.properties[name].role == "place"
@@ -78,14 +85,24 @@ def _said(reply: Reply) -> frozenset[object]:
     return frozenset((answer.value, answer.text if answer.value is None else None) for answer in reply.answers)
 
 
-def _of_facts(readings: Iterable[Read], index: Index) -> Reply | None:
+def _of_facts(read: Understanding, index: Index) -> Reply | None:
     refusal: Reply | None = None
-    for query, taken in readings:
+    for query, taken in read.facts:
         reply = replace(_answer(query, index), explanation=taken)
         if reply.status == "answered":
-            return reply
+            return _UNWEIGHED if _is_unweighed(read, query, reply, index) else reply
         refusal = refusal or reply
     return refusal
+
+
+def _is_unweighed(read: Understanding, query: Query, reply: Reply, index: Index) -> bool:
+    """Whether a reply goes by claims, where the question compares or ranks: those are not read one by one."""
+    if isinstance(query, Define) or not read.weighs:
+        return False
+    facts = [index.fact(each) for answer in reply.answers for each in answer.facts]
+    claims = [fact is not None and fact.property is not None for fact in facts]
+    counted = isinstance(query, Find) and query.asked == "number"
+    return any(claims) if counted else all(claims)
 
 
 def _unread(read: Understanding) -> Reply:

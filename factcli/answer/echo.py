@@ -19,8 +19,10 @@ from factcli.query import (
     CountOf,
     Define,
     Demand,
+    Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -88,6 +90,10 @@ class Echo:
                 return f"{self._label(name)} of {self.set(of)}"
             case Total(function, of, name):
                 return f"{_FUNCTIONS[function]} {self._label(name)} of {self.set(of)}"
+            case Difference(measure, one, other):
+                return f"the difference in {self.measure(measure)} between {self.set(one)} and {self.set(other)}"
+            case Exists(of):
+                return f"whether there are any: {self.set(of)}"
             case Check(of, test):
                 return f"whether: {self.set(of)} ({self.test(test)})"
             case Define(ids, name):
@@ -150,11 +156,17 @@ class Echo:
                     if inverse
                     else f"{self._label(name)} of {self.set(inner)}"
                 )
-            case Top(inner, measure, most):
-                return f"{self.set(inner)} with the {'most' if most else 'least'} {self.measure(measure)}"
+            case Top():
+                return self._top(of)
             case Either(sets):
                 return " or ".join(map(self.set, sets))
         assert_never(of)
+
+    def _top(self, top: Top) -> str:
+        places = f"{top.first}" if top.first == top.last else f"{top.first} to {top.last}"
+        place = "" if places == "1" else f", place {places}"
+        each = "" if top.each is None else f", for each ({self.test(top.each)})"
+        return f"{self.set(top.of)} with the {'most' if top.most else 'least'} {self.measure(top.measure)}{place}{each}"
 
     def measure(self, measure: Measure) -> str:
         """Return a measure in words."""

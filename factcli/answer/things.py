@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
 from factcli.answer.compose import Composer
+from factcli.answer.numbers import CITED, difference, measured, references, total
+from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
     All,
@@ -15,11 +17,12 @@ from factcli.query import (
     Check,
     Compares,
     CountOf,
+    Difference,
     Either,
     Every,
+    Exists,
     Has,
     ListOf,
-    Measure,
     Named,
     Not,
     Related,
@@ -35,13 +38,10 @@ from factcli.query import (
 )
 from factcli.reply import Answer, Reply
 
-ThingQuery = ListOf | CountOf | ValuesOf | Total | Check
+ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
 
 _NAMED = 12
 """Things that a count names."""
-
-_CITED = 5
-"""Facts that a figure worked out from many is cited with; the sources of all are the same or named by these."""
 
 
 def answer(query: ThingQuery, composer: Composer) -> Reply:
@@ -54,7 +54,11 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         case ValuesOf(of, name):
             answers = [composer.answer(fact, "amount") for fact in composer.index.claims(name, of)]
         case Total(function, of, name):
-            answers = list(_total(function, of, name, composer))
+            answers = list(total(function, of, name, composer))
+        case Difference():
+            answers = list(difference(query, composer))
+        case Exists(of):
+            answers = list(_exists(of, composer))
         case Check(of, test):
             answers = list(_check(of, test, composer))
         case _:
@@ -69,8 +73,8 @@ def _list(of: Set, composer: Composer) -> Iterator[Answer]:
         return
     for identifier in composer.index.members(of):
         name = composer.named(identifier)
-        facts = _behind(of, identifier, composer)
-        cited = _references(facts) or _of_thing(identifier, composer)
+        facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
+        cited = references(facts) or _of_thing(identifier, composer)
         if cited:
             text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
             yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=name)
@@ -84,14 +88,10 @@ def _described(identifier: str, composer: Composer) -> str:
     return f"{thing.name}: {thing.description or composer.index.kinds[thing.kind].label}."
 
 
-def _references(facts: Iterable[Fact]) -> list[Reference]:
-    return [reference for fact in facts for reference in fact.references]
-
-
 def _of_thing(identifier: str, composer: Composer) -> Sequence[Reference]:
     """Return where a thing is known from: its own sources, else those of what is said of it."""
     thing = composer.index.thing(identifier)
-    return (thing.references if thing else ()) or _references(composer.index.claims_of(identifier)[:1])
+    return (thing.references if thing else ()) or references(composer.index.claims_of(identifier)[:1])
 
 
 def _behind(of: Set, identifier: str, composer: Composer) -> list[Fact]:
@@ -102,7 +102,7 @@ def _behind(of: Set, identifier: str, composer: Composer) -> list[Fact]:
         case Step(inner, name, inverse):
             return composer.index.claims(name, Named((identifier,)), inverse=not inverse, to=inner)
         case Top(inner, measure, _):
-            return [*_measured(measure, identifier, composer), *_behind(inner, identifier, composer)]
+            return [*measured(measure, Named((identifier,)), composer), *_behind(inner, identifier, composer)]
         case Either(sets):
             return next((facts for each in sets if (facts := _behind(each, identifier, composer))), [])
         case Every(kind):
@@ -126,7 +126,7 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
         case Has(name, _):
             return composer.index.claims(name, this)
         case Compares(measure, _, _):
-            return _measured(measure, identifier, composer)
+            return measured(measure, Named((identifier,)), composer)
         case Within(of):
             return _behind(of, identifier, composer)
         case Not(inner):
@@ -136,11 +136,20 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
     assert_never(test)
 
 
-def _measured(measure: Measure, identifier: str, composer: Composer) -> list[Fact]:
-    this = Named((identifier,))
-    if isinstance(measure, Amount):
-        return composer.index.claims(measure.property, this)
-    return composer.index.claims(measure.property, this, inverse=measure.inverse, to=measure.of)
+def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
+    """Say that there are such things, by the first of them, or that there is none where that is known."""
+    for found in _list(of, composer):
+        yield replace(found, text=f"Yes. {found.text}", value="yes")
+        return
+    if _closed(of, composer):
+        cited = [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
+        if cited:
+            yield Answer(
+                "No. This base records all such cases, and none is of this sort.",
+                composer.citations(cited),
+                (),
+                value="no",
+            )
 
 
 def _denies_unknown(of: Set, composer: Composer) -> bool:
@@ -160,8 +169,8 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     members = composer.index.members(of)
     if not members and not _closed(of, composer):
         return
-    facts = [fact for each in members[:_CITED] for fact in _behind(of, each, composer)]
-    cited = _references(facts) or [place for each in members[:_CITED] for place in _of_thing(each, composer)]
+    facts = [fact for each in members[:CITED] for fact in _behind(of, each, composer)]
+    cited = references(facts) or [place for each in members[:CITED] for place in _of_thing(each, composer)]
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
         yield Answer(
@@ -183,6 +192,8 @@ def _tally(members: list[str], composer: Composer, *, whole: bool) -> str:
 def _closed(of: Set, composer: Composer) -> bool:
     """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
     match of:
+        case Where(inner, Compares(Amount() as measure, _, Decimal())):
+            return _closed(inner, composer) and None not in composer.index.amounts(measure, inner)
         case Where(inner, test):
             return _closed(inner, composer) and _closed_test(test, composer)
         case Step(inner, name, _):
@@ -219,42 +230,18 @@ def _anchors(of: Set, composer: Composer) -> Iterator[str]:
         case Named(ids):
             yield from ids
         case Where(inner, Related(_, _, to, _, _)):
-            found = composer.index.members(to, _CITED)
+            found = composer.index.members(to, CITED)
             yield from found or _anchors(inner, composer)
         case Where(inner, _) | Step(inner, _, _) | Top(inner, _, _):
-            yield from composer.index.members(inner, _CITED)
+            yield from composer.index.members(inner, CITED) or _anchors(inner, composer)
         case _:
             return
-
-
-def _total(function: str, of: Set, name: str, composer: Composer) -> Iterator[Answer]:
-    facts = [fact for fact in composer.index.claims(name, of) if fact.value and fact.value.quantity]
-    amounts = [fact.value.quantity.number for fact in facts if fact.value and fact.value.quantity]
-    if not amounts:
-        return
-    unit = composer.index.properties[name].unit
-    label = composer.index.properties[name].label
-    if function in {"max", "min"}:
-        best = max(amounts) if function == "max" else min(amounts)
-        for fact in facts:
-            if fact.value and fact.value.quantity and fact.value.quantity.number == best:
-                yield composer.answer(fact, "amount")
-        return
-    number = sum(amounts, Decimal(0)) if function == "sum" else sum(amounts, Decimal(0)) / len(amounts)
-    said = "total" if function == "sum" else "mean"
-    yield Answer(
-        f"The {said} {label} of {len(facts)} things is {number:,}{f' {unit}' if unit else ''}.",
-        composer.citations(_references(facts)),
-        tuple(fact.id for fact in facts[:_CITED]),
-        value=number,
-        unit=unit,
-    )
 
 
 def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
     for identifier in composer.index.members(of):
         facts = _showing(test, identifier, composer)
-        cited = composer.citations(_references(facts) or _of_thing(identifier, composer))
+        cited = composer.citations(references(facts) or _of_thing(identifier, composer))
         if not cited:
             continue
         name, told = composer.named(identifier), tuple(fact.id for fact in facts)

@@ -13,7 +13,7 @@ from factcli.index import record
 from factcli.index.schema import VERSION
 from factcli.index.select import Select, check_size
 from factcli.model import Fact, Kind, Property, Source, Thing
-from factcli.query import Set, Test
+from factcli.query import Measure, Set, Test
 
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
@@ -284,6 +284,13 @@ class Index:
     def size(self, of: Set) -> int:
         """Return how many things a set has."""
         return int(self._select("SELECT COUNT(DISTINCT thing) FROM ", of, "")[0][0])
+
+    def amounts(self, measure: Measure, of: Set) -> list[float | None]:
+        """Return the different amounts of a measure that the things of a set have; None where one has none."""
+        check_size(of)
+        select = Select(self.kinds, self.defined)
+        sql = select.amounts(measure, of)
+        return [row[0] for row in self._rows(select.tables() + sql, select.parameters)]
 
     def claims(self, name: str, of: Set, *, inverse: bool = False, to: Set | None = None) -> list[Fact]:
         """Return the claims of a property whose subject (object where ``inverse``) is in a set, in the base's order.

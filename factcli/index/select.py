@@ -104,13 +104,29 @@ class Select:
                     f"SELECT DISTINCT {there} FROM claim WHERE property = {self.bind(relation)} "
                     f"AND {there} IS NOT NULL AND {here} IN ({self.set(inner)})"
                 )
-            case Top(inner, measure, most):
-                best = "MAX" if most else "MIN"
-                measured = f"SELECT *, {best}(amount) OVER () AS best FROM ({self._measured(measure, inner, best)})"
-                return f"SELECT thing FROM ({measured}) WHERE amount = best"
+            case Top():
+                return self._top(of)
             case Either(sets):
                 return " UNION ".join(self.set(each) for each in sets)
         assert_never(of)
+
+    def _top(self, top: Top) -> str:
+        """Return those from one place to another in the order by a measure: in one order, or in one for each."""
+        measured = self._measured(top.measure, top.of, "MAX" if top.most else "MIN")
+        group = ""
+        if top.each is not None:
+            here, there = _ends(top.each.inverse)
+            measured = (
+                f"SELECT m.thing AS thing, amount, claim.{there} AS one FROM ({measured}) AS m JOIN claim "
+                f"ON claim.{here} = m.thing AND property = {self.bind(top.each.property)} "
+                f"AND claim.{there} IN ({self.set(top.each.to)})"
+            )
+            group = "PARTITION BY one "
+        order = f"RANK() OVER ({group}ORDER BY amount {'DESC' if top.most else 'ASC'})"
+        return (
+            f"SELECT DISTINCT thing FROM (SELECT thing, {order} AS place FROM ({measured}) WHERE amount IS NOT NULL) "
+            f"WHERE place BETWEEN {self.bind(min(top.first, _GREATEST))} AND {self.bind(min(top.last, _GREATEST))}"
+        )
 
     def _every(self, kind: str) -> str:
         known = self.kinds.get(kind)
@@ -123,6 +139,11 @@ class Select:
     def _measured(self, measure: Measure, inner: Set, best: str) -> str:
         amount = self.measure(measure, best)
         return f"SELECT it.thing AS thing, {amount} AS amount FROM ({self.set(inner)}) AS it"
+
+    def amounts(self, measure: Measure, of: Set) -> str:
+        """Return a query for the different amounts that the things of a set have; NULL where one has none."""
+        both = (f"SELECT amount FROM ({self._measured(measure, of, best)})" for best in ("MAX", "MIN"))
+        return " UNION ".join(both)
 
     def measure(self, measure: Measure, best: str = "MAX") -> str:
         """Return an expression for a measure of the thing ``it.thing``; of several values the greatest or least."""

@@ -23,12 +23,21 @@ Build = Callable[..., Iterable[Any]]
 
 
 class Rule(NamedTuple):
-    """How a head is made of a pattern of symbols; ``cost`` ranks readings, the least first."""
+    """How a head is made of a pattern of symbols; ``cost`` ranks readings, the least first.
+
+    Each symbol comes with whether its value is wanted; ``words`` are the symbols among them that stand for words.
+    """
 
     head: str
-    pattern: tuple[str, ...]
+    pattern: tuple[tuple[str, bool], ...]
+    words: frozenset[str]
     cost: int
     build: Build
+
+
+def _rule(head: str, symbols: tuple[str, ...], cost: int, build: Build) -> Rule:
+    pattern = tuple((each.strip("[]"), each.startswith("[")) for each in symbols)
+    return Rule(head, pattern, frozenset(symbol for symbol, _ in pattern if symbol.isupper()), cost, build)
 
 
 class Costly(NamedTuple):
@@ -67,7 +76,7 @@ class Grammar:
         for head, pattern, cost, build in self._rules:
             for symbols in _spread(pattern.split()):
                 if (symbols[0].strip("[]") == head) == growing:
-                    found[head].append(Rule(head, symbols, cost, build))
+                    found[head].append(_rule(head, symbols, cost, build))
         return found
 
     def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
@@ -103,20 +112,32 @@ class Chart:
     words: Mapping[tuple[str, int], list[Reading]]
     context: Any
     _made: dict[tuple[str, int], list[Reading]] = field(default_factory=dict)
+    _categories: set[str] = field(default_factory=set)
+    _usable: dict[str, tuple[list[Rule], list[Rule]]] = field(default_factory=dict)
 
     def read(self, symbol: str, start: int) -> list[Reading]:
         """Return every reading of a symbol that begins at a place."""
-        if symbol.isupper():
-            return self.words.get((symbol, start), [])
         made = self._made.get((symbol, start))
         if made is None:
-            made = self._made[symbol, start] = list(self._grow(symbol, start))
+            made = self.words.get((symbol, start), []) if symbol.isupper() else list(self._grow(symbol, start))
+            self._made[symbol, start] = made
         return made
+
+    def _rules(self, symbol: str) -> tuple[list[Rule], list[Rule]]:
+        """Return the rules of a symbol for which the sentence has the words: the plain ones, and the growing ones."""
+        rules = self._usable.get(symbol)
+        if rules is None:
+            self._categories.update(category for category, _ in self.words if not self._usable)
+            of_head = (self.grammar.plain.get(symbol, ()), self.grammar.growing.get(symbol, ()))
+            plain, growing = ([rule for rule in each if rule.words <= self._categories] for each in of_head)
+            rules = self._usable[symbol] = (plain, growing)
+        return rules
 
     def _grow(self, symbol: str, start: int) -> Iterator[Reading]:
         seen: dict[tuple[int, Any], int] = {}
         room: dict[int, int] = defaultdict(lambda: _MOST)
-        fresh = [made for rule in self.grammar.plain[symbol] for made in self._apply(rule, start)]
+        plain, growing = self._rules(symbol)
+        fresh = [made for rule in plain for made in self._apply(rule, start)]
         while fresh:
             kept = []
             if len(fresh) > _MOST:
@@ -131,12 +152,7 @@ class Chart:
                 if cost is None or cost > reading.cost:
                     seen[mark] = reading.cost
                     kept.append(reading)
-            fresh = [
-                made
-                for reading in kept
-                for rule in self.grammar.growing[symbol]
-                for made in self._extend(rule, reading)
-            ]
+            fresh = [made for reading in kept for rule in growing for made in self._extend(rule, reading)]
         for (end, value), cost in seen.items():
             yield Reading(end, value, cost)
 
@@ -148,15 +164,14 @@ class Chart:
         for end, values, cost in self._match(rule.pattern[1:], first.end):
             yield from _readings(end, rule.build(self.context, first.value, *values), first.cost + cost + rule.cost)
 
-    def _match(self, pattern: tuple[str, ...], start: int) -> Iterator[tuple[int, tuple[Any, ...], int]]:
+    def _match(self, pattern: tuple[tuple[str, bool], ...], start: int) -> Iterator[tuple[int, tuple[Any, ...], int]]:
         """Yield the ways a pattern fits from a place: the end, the values of the symbols in brackets, the cost."""
         if not pattern:
             yield start, (), 0
             return
-        symbol = pattern[0]
-        wanted = symbol.startswith("[")
-        for reading in self.read(symbol.strip("[]"), start):
-            for end, values, cost in self._match(pattern[1:], reading.end):
+        (symbol, wanted), rest = pattern[0], pattern[1:]
+        for reading in self.read(symbol, start):
+            for end, values, cost in self._match(rest, reading.end):
                 yield end, ((reading.value, *values) if wanted else values), reading.cost + cost
 
 

@@ -76,7 +76,7 @@ PARTICLES = frozenset("over up off out down away back".split())
 
 UNDERGOING = frozenset(
     stem(word)
-    for word in """lose lost suffer undergo receive become disappear vanish shrink decline fall fell drop die grow
+    for word in """lose lost suffer undergo receive become disappear vanish shrink decline fall drop die grow
     weaken exist survive remain stay""".split()
 )
 """Verbs of what something undergoes: it is not what acts."""
@@ -121,6 +121,19 @@ NUMBERS = {
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
+} | {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+ORDINALS = {
+    word: number
+    for number, pair in enumerate(
+        """first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th ninth/9th
+        tenth/10th""".split(),
+        start=1,
+    )
+    for word in pair.split("/")
 }
 
 SHORTENED = {

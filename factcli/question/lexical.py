@@ -18,8 +18,10 @@ from factcli.question.english import (
     MOST,
     NAMED,
     NUMBERS,
+    ORDINALS,
     PLACE_PREPOSITIONS,
     REQUESTS,
+    SCALES,
     SUM,
 )
 from factcli.question.lexicon import Lexicon
@@ -34,13 +36,16 @@ _MOST_WORDS = 40
 
 _SKIPPED = (
     frozenset(
-        """a an the all any some do does did please there exist exists existing located situated found lie
-    lies other different can could would you me my i called currently single own s whole entire respective""".split()
+        """a an the any some do does did please there exist exists existing located situated found lie
+    lies also either too other another different can could would you me my i called currently single own s whole entire
+    their its
+    respective""".split()
     )
     - NAMED
 )
 """Words the grammar does without."""
 
+_BEING = frozenset("is are was were".split())
 _MOVING = frozenset("for to through over by into".split())
 _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("WH", "what which whats".split(), None),
@@ -48,28 +53,54 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("HOW", ["how"], None),
     ("HOWMANY", ["how many", "how much", "number of"], None),
     ("WHERE", ["where", "wheres"], None),
-    ("BE", "is are was were be been being".split(), None),
+    ("BE", _BEING | {"be", "been", "being"}, None),
+    ("THERE", ["there"], None),
     ("HAVE", "has have had".split(), None),
-    ("WITH", "with having without".split(), None),
+    ("WITH", "with having".split(), None),
+    ("WITHOUT", "without lacking".split(), None),
     ("OF", ["of"], None),
     ("IN", (PLACE_PREPOSITIONS | _MOVING) - {"of"}, None),
-    ("PREP", PLACE_PREPOSITIONS | _MOVING, None),
+    ("PREP", PLACE_PREPOSITIONS | _MOVING | {"among", "amongst"}, None),
+    ("OF", ["out of"], None),
+    ("PREP", ["out of"], None),
+    ("ON", "on along".split(), None),
+    ("EACH", ["each", "every", "each of", "every one of", "each one of"], None),
+    ("ALL", ["all", "all of"], None),
+    ("AS", ["as"], None),
+    ("OUTSIDE", ["outside", "outside of"], None),
+    ("BETWEEN", ["between"], None),
+    ("FROM", ["from"], None),
+    ("TO", ["to"], None),
+    ("DIFFERENCE", "difference gap".split(), None),
     ("REL", ["that", "which", "who", "where", "that is"], None),
     ("WHOSE", ["whose"], None),
     ("BY", ["by"], None),
     ("THAN", ["than", "to"], None),
-    ("NOT", "not isnt arent wasnt werent dont doesnt didnt hasnt havent never without".split(), None),
-    ("NO", ["no", "zero", "without"], None),
+    ("NOT", "not isnt arent wasnt werent dont doesnt didnt hasnt havent never".split(), None),
+    ("ISNT", "isnt arent wasnt werent".split(), None),
+    ("NO", ["no", "zero"], None),
     ("BOTH", ["both"], None),
     ("AND", ["and", "but"], None),
-    ("OR", ["or", "and"], None),
-    ("EXCEPT", [*EXCEPTIONS, "other than", "apart from"], None),
+    ("PLUS", ["and"], None),
+    ("OR", ["or"], None),
+    ("NEITHER", ["neither"], None),
+    ("NOR", ["nor", "or"], None),
+    (
+        "EXCEPT",
+        [*EXCEPTIONS, "except for", "other than", "apart from", "aside from", "not counting", "not including"],
+        None,
+    ),
     ("NAMED", NAMED, None),
     ("REQ", REQUESTS, None),
-    ("IT", "it them they one ones that those".split(), None),
-    ("QUANT", ["at least", "no fewer than", "no less than"], ">="),
-    ("QUANT", ["at most", "no more than"], "<="),
+    ("IT", "it them they one ones that those these".split(), None),
+    ("QUANT", ["at least", "no fewer than", "no less than", "not less than", "minimum of"], ">="),
+    ("QUANT", ["at most", "no more than", "not more than", "up to", "maximum of"], "<="),
     ("QUANT", ["exactly", "only"], "="),
+    ("ORSO", [f"or {word}" for word in (*MORE, "better")], ">="),
+    ("ORSO", [f"or {word}" for word in LESS], "<="),
+    ("EXCEED", "exceed exceeds exceeded exceeding surpass surpasses".split(), ">"),
+    ("TOP", ["top"], None),
+    ("RANK", "rank ranks ranked place places come comes".split(), None),
     ("MANYEST", ["most", *(f"{word} number of" for word in MOST)], True),
     ("MANYEST", ["least", "fewest", *(f"{word} number of" for word in LEAST)], False),
     ("MOSTG", MOST, True),
@@ -78,6 +109,7 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
     ("MOREG", LESS, "<"),
     ("SUM", SUM, "sum"),
     ("SUM", MEAN, "mean"),
+    *(("ORD", [word], number) for word, number in ORDINALS.items()),
 )
 """The fixed words and phrases of the grammar: their category, and what they mean to it."""
 
@@ -105,18 +137,8 @@ def _by_first_word() -> dict[str, list[Fixed]]:
 
 _FIXED = _by_first_word()
 
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-
-_OWN = frozenset(
-    (
-        *_SKIPPED,
-        *_SCALES,
-        "whether",
-        "names",
-        "us",
-        *(word for each in _FIXED.values() for fixed in each for word in fixed.words),
-    )
-)
+_IN_FIXED = {word for each in _FIXED.values() for fixed in each for word in fixed.words}
+_OWN = _SKIPPED | _IN_FIXED | {"whether", "names", "us", *SCALES}
 """Words that the grammar knows without a lexicon."""
 
 
@@ -139,7 +161,9 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     for span in spans:
         for category, value, cost in _lexical(span, spans, sentence, lexicon):
             words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
-    numbers = [read.end for (category, _), readings in words.items() if category == "NUM" for read in readings]
+    numbers = [
+        read.end for (category, _), readings in words.items() if category in {"NUM", "HOWMANY"} for read in readings
+    ]
     for at in numbers:
         words["UNIT", at] += (Reading(end, None, 0) for end in _units(kept, at, lexicon))
     covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
@@ -160,12 +184,13 @@ def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int]
     kept: list[Token] = []
     for place, token in enumerate(sentence):
         places.append(len(kept))
-        opens = place == 0 and token.word in {"does", "did"}
+        opens = place == 0 and token.word in {"does", "did", "do"}
+        opens = opens or (place == 1 and token.word == "there" and sentence[0].word in _BEING)
         phrase = token.word == "other" and place + 1 < len(sentence) and sentence[place + 1].word == "than"
         after_request = token.word == "us" and place and sentence[place - 1].word in REQUESTS
         title = token.word in {"name", "names"} and place + 1 < len(sentence) and sentence[place + 1].word == "of"
         titled = token.word == "of" and place and sentence[place - 1].word in {"name", "names"}
-        skipped = token.word in _SKIPPED and place not in inner and not opens and not phrase
+        skipped = token.word in _SKIPPED and (token.small or place not in inner) and not opens and not phrase
         skipped = skipped or bool(after_request or title or titled)
         if not skipped:
             kept.append(token)
@@ -179,7 +204,8 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
             yield category, end, value
     if at == 0 and token.word in {"does", "did", "do", "whether"}:
         yield "ASK", at + 1, None
-    number = _number(token.word)
+    following = kept[at + 1].word if at + 1 < len(kept) else ""
+    number = Decimal("0.5") if token.word == "half" and following in SCALES else _number(token.word)
     if number is not None:
         yield from _numbers(kept, at, number)
 
@@ -202,13 +228,16 @@ def _unit(word: str) -> str:
 def _number(word: str) -> Decimal | None:
     if word in NUMBERS:
         return Decimal(NUMBERS[word])
+    if word in SCALES:
+        return Decimal(SCALES[word])
     return Decimal(word) if word.replace(".", "", 1).isdigit() and word.isascii() else None
 
 
 def _numbers(kept: Sequence[Token], at: int, number: Decimal) -> Iterator[tuple[str, int, Any]]:
     following = kept[at + 1].word if at + 1 < len(kept) else ""
-    if following in _SCALES:
-        yield "NUM", at + 2, number * _SCALES[following]
+    if following in SCALES:
+        scaled = number * SCALES[following]
+        yield "NUM", at + 2, scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled
     else:
         yield "NUM", at + 1, number
 
@@ -235,8 +264,7 @@ def _lexical(
             yield category, tuple(by[sense]), cost
     for kind in by["kind"]:
         yield "KIND", kind, 0
-        if not sentence[span.end - 1].word.endswith("s"):
-            yield "ONE", kind, 0
+        yield ("SEVERAL" if sentence[span.end - 1].word.endswith("s") else "ONE"), kind, 0
     for category, types in (("NPROP", {"number"}), ("RELATION", {"thing"}), ("TEXTPROP", {"text", "date", "value"})):
         names = tuple(name for name in by["property"] if lexicon.properties[name].type in types)
         if names:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcli import english
 from factcli.english.small import telling
+from factcli.english.stem import words as all_words
 from factcli.question.english import LIGHT, OWNING, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token
@@ -22,6 +23,9 @@ PARTING = QUESTION_WORDS | frozenset(
     "is are was were am do does did has have had that will would can could shall should may might must".split()
 )
 """Words that part phrases: "how big is the city" is no "big city"."""
+
+_LINKING = frozenset("in from through or than but".split())
+"""Words that stand within a name only where it has them: "the rivers in Kansas" are no "Kansas River"."""
 
 _JOINING = frozenset({"and", "or"})
 """Words that part phrases but for names ("Security and Stability")."""
@@ -42,8 +46,8 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     meanings = lexicon.phrases([" ".join(sentence[place].stem for place in run) for run, _ in runs])
     found_spans = [
         Span(run[0], run[-1] + 1, found)
-        for (run, joined), senses in zip(runs, meanings, strict=True)
-        if (found := _fitting(senses, [sentence[place] for place in run], lexicon, joined=joined, cased=cased))
+        for (run, inside), senses in zip(runs, meanings, strict=True)
+        if (found := _fitting(senses, [sentence[place] for place in run], inside, lexicon, cased=cased))
     ]
     return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
 
@@ -62,8 +66,8 @@ def _is_name(span: Span) -> bool:
     return any(sense.sense in _NAMES for sense in span.senses)
 
 
-def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], bool]]:
-    """Yield the places of telling words that may make a phrase, and whether a word such as "and" joins them."""
+def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], Set[str]]]:
+    """Yield the places of telling words that may make a phrase, and the small words between them."""
     telling = [place for place, token in enumerate(sentence) if not (token.small or is_degree(token))]
     for first in range(len(telling)):
         inside: set[str] = set()
@@ -74,14 +78,14 @@ def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], bool]]:
             )
             if inside & PARTING:
                 break
-            runs.append((telling[first : last + 1], bool(inside & _JOINING)))
+            runs.append((telling[first : last + 1], frozenset(inside)))
         yield from reversed(runs)
 
 
 def _fitting(
-    senses: Iterable[Sense], words: Sequence[Token], lexicon: Lexicon, *, joined: bool, cased: bool
+    senses: Iterable[Sense], words: Sequence[Token], inside: Set[str], lexicon: Lexicon, *, cased: bool
 ) -> tuple[Sense, ...]:
-    found = [sense for sense in senses if _fits(sense, words, lexicon, joined=joined)]
+    found = [sense for sense in senses if _fits(sense, words, lexicon, inside)]
     last = words[-1].word
     if last.endswith("s") and not last.endswith("ss") and any(sense.sense == "kind" for sense in found):
         found = [sense for sense in found if sense.sense not in _NAMES]  # "moons" is no "Moon"
@@ -101,13 +105,15 @@ def is_degree(token: Token) -> bool:
     return token.word.endswith("ly") and token.stem in LIGHT
 
 
-def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, *, joined: bool) -> bool:
+def _fits(sense: Sense, words: Sequence[Token], lexicon: Lexicon, inside: Set[str]) -> bool:
     """Tell whether words can have a sense: the name of a thing or a kind only to the letter, but for a plural.
 
     The stem of "comments" is also that of "commentators", and names neither a commentator nor their kind.
     """
+    joined, linking = bool(inside & _JOINING), inside & _LINKING
     if sense.sense in _NAMES:
-        return _is_one_of(words, lexicon.names(sense.target))
+        names = lexicon.names(sense.target)
+        return _is_one_of(words, (each for each in names if linking <= set(all_words(each))) if linking else names)
     if sense.sense == "kind":
         kind = lexicon.kinds[sense.target]
         return not joined and _is_one_of(words, (kind.label, kind.plural, *kind.words))

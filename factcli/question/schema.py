@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from typing import Literal
 
 from factcli.frozen import frozen
 from factcli.model import Property
-from factcli.query import Every, Named, Related, Set, Step, Test, Top, Where, Within
+from factcli.query import Either, Every, Named, Related, Set, Step, Test, Top, Where, Within
 from factcli.question.lexicon import Lexicon
+
+Joined = Literal["or", "and", "both", "every", "each"]
 
 
 @frozen
 class Things:
-    """A set of things of a kind, as a stretch of a question names it. ``name``: it is a bare name."""
+    """A set of things of a kind, as a stretch of a question names it.
+
+    ``name``: it is a bare name; ``joined``: it is several sets, joined by "and" or by "both … and", else by "or";
+    or all there are ("every"), or of each by itself ("each").
+    """
 
     set: Set
     kind: str
     name: bool = False
+    joined: Joined = "or"
 
     def where(self, test: Test) -> Things:
         """Return those for which a test holds."""
-        return Things(Where(self.set, test), self.kind)
+        return Things(
+            Where(self.set, test), self.kind, joined=self.joined if self.joined in {"every", "each"} else "or"
+        )
 
     @property
     def whole(self) -> bool:
@@ -56,6 +67,10 @@ class Schema:
             return other
         return one if other in self.lineage(one) else None
 
+    def akin(self, one: str, other: str) -> bool:
+        """Tell whether things of two kinds may be the same: the kinds have a broader one in common."""
+        return not set(self.lineage(one)).isdisjoint(self.lineage(other))
+
     def named(self, ids: Iterable[str]) -> Iterator[Things]:
         """Yield the things of a name, those of one kind together."""
         kinds: dict[str, list[str]] = {}
@@ -75,11 +90,17 @@ class Schema:
             if each.type == "thing" and self.fits(of.kind, each.of) and self.fits(to.kind, each.range):
                 yield name
 
-    def relate(self, names: Iterable[str], of: Things, to: Things, *, inverse: bool = False) -> Iterator[Things]:
-        """Yield the things of a set that are subjects (objects if ``inverse``) of a relation with things of another."""
+    def relate(
+        self, names: Iterable[str], of: Things, to: Things, *, inverse: bool = False, loose: bool = False
+    ) -> Iterator[Things]:
+        """Yield the things of a set that are subjects (objects if ``inverse``) of a relation with things of another.
+
+        ``loose``: "A and B" may mean either of them too, "the rivers in A and B".
+        """
         names = tuple(names)
         fitting = list(self.forward(names, to, of) if inverse else self.forward(names, of, to))
-        yield from (of.where(Related(name, inverse, to.set)) for name in fitting)
+        for name in fitting:
+            yield from _related(self.property(name), of, to, inverse=inverse, loose=loose)
         if not fitting and not inverse:
             yield from self._relate_within(names, of, to)
 
@@ -104,7 +125,7 @@ class Schema:
 
     def located(self, of: Things, place: Things) -> Iterator[Things]:
         """Yield the things of a set that are in a place."""
-        yield from self.relate(self.places(of.kind), of, place)
+        yield from self.relate(self.places(of.kind), of, place, loose=True)
 
     def holding(self, of: Things, content: Things) -> Iterator[Things]:
         """Yield the things of a set that have things of another: as places of them, else by any relation."""
@@ -116,9 +137,8 @@ class Schema:
     def ties(self, of: Things, content: Things) -> Iterator[tuple[str, bool]]:
         """Yield the relations, and from which end, by which things of a set have things of another."""
         inverse = [(name, True) for name in self.forward(self.places(content.kind), content, of)]
-        yield from inverse
-        if not inverse:
-            yield from ((name, False) for name in self.forward(self.lexicon.properties, of, content))
+        forward = inverse or [(name, False) for name in self.forward(self.lexicon.properties, of, content)]
+        yield from forward or ((name, True) for name in self.forward(self.lexicon.properties, content, of))
 
     def step(self, names: Iterable[str], of: Things) -> Iterator[Things]:
         """Yield what things of a set are related to, "the capital of …"; of several kinds each by itself."""
@@ -151,6 +171,18 @@ class Schema:
 def is_top(of: Set) -> bool:
     """Whether a set is a superlative: one that names by what is most."""
     return isinstance(of, Top)
+
+
+def _related(each: Property, of: Things, to: Things, *, inverse: bool, loose: bool) -> Iterator[Things]:
+    """Yield the things that stand in a relation: to all that "and" joins where there can be several, else to any."""
+    if to.joined == "every" and not loose and (each.many or inverse):
+        return  # "the rivers that run through all of them" is no set that can be asked for
+    several = to.joined == "both" or (to.joined == "and" and (each.many or inverse))
+    sets = to.set.sets if isinstance(to.set, Either) and several else ()
+    if sets:
+        yield reduce(lambda found, one: found.where(Related(each.id, inverse, one)), sets, of)
+    if not sets or (to.joined == "and" and (inverse or loose)):
+        yield of.where(Related(each.id, inverse, to.set))
 
 
 def _by_kind(of: Set, kinds: tuple[str, ...]) -> Iterator[Things]:

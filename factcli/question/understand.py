@@ -14,6 +14,7 @@ from factcli.question.readings import Read, Readings, readings
 from factcli.question.schema import Schema
 from factcli.question.spelling import spell
 from factcli.question.things import GRAMMAR
+from factcli.question.weighing import weighs
 from factcli.question.words import Token, tokens, typed
 from factcli.reply import Correction, Reading
 
@@ -23,7 +24,7 @@ class Understanding:
     """What a question was read as.
 
     ``things`` are its readings as one about things, numbers and relations: all the cheapest, each of them right as far
-    as grammar goes. ``facts`` are its readings as one about facts, the likelier first.
+    as grammar goes. ``facts`` are its readings as one about facts, the likelier first. ``weighs``: it compares things.
     """
 
     words: tuple[Token, ...]
@@ -31,6 +32,7 @@ class Understanding:
     things: tuple[Query, ...]
     facts: Iterable[Read]
     corrections: tuple[Correction, ...]
+    weighs: bool = False
 
     def explain(self, query: str) -> tuple[Reading, ...]:
         """Say how each word was taken in one of the readings about things, given as it is written."""
@@ -62,7 +64,8 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     found = spans(words, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
     things = _things(words, found, lexicon)
-    return Understanding(words, tuple(found), things, Readings(readings(words, found, lexicon)), corrections)
+    read = Readings(readings(words, found, lexicon))
+    return Understanding(words, tuple(found), things, read, corrections, weighs(words, found))
 
 
 def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> tuple[Query, ...]:

@@ -2,11 +2,11 @@
 
 ::
 
-    QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | check SET [TEST]
-             define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID] [except @ID] [not]
-             DEMAND...  | compare (FIND) (FIND)
-    SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | most(SET, MEASURE) | least(SET, MEASURE)
-             any(SET, SET)
+    QUERY    list SET | count SET | values PROPERTY SET | sum|mean|max|min PROPERTY SET | difference MEASURE SET, SET
+             exists SET | check SET [TEST] | define|name @ID|@ID | find ASKED [kind KIND] [said @ID|@ID] [done @ID]
+             [except @ID] [not] DEMAND... | compare (FIND) (FIND)
+    SET      KIND | @ID|@ID | SET[TEST] | SET:PROPERTY | SET:^PROPERTY | any(SET, SET)
+             most|least(SET, MEASURE [, PLACE [to PLACE]] [, each PROPERTY SET])
     TEST     PROPERTY SET | number(PROPERTY SET) >= 2 | PROPERTY is VALUE | MEASURE > NUMBER | MEASURE > SET | in SET
              not TEST | all(TEST, TEST) | either(TEST, TEST)
     MEASURE  PROPERTY | number(PROPERTY SET) | total(PROPERTY SET, PROPERTY)

@@ -19,8 +19,10 @@ from factcli.query import (
     CountOf,
     Define,
     Demand,
+    Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -55,7 +57,7 @@ _NESTING, _DEEPEST = ("(", "[", "not"), 100
 _DIGITS = 40
 """Digits of a number at most."""
 
-_VERBS = tuple("list count values sum mean max min check define name find compare".split())
+_VERBS = tuple("list count values sum mean max min difference exists check define name find compare".split())
 
 _TOKEN = re.compile(
     r"""\s*(?: (?P<text>"(?:[^"\\]|\\.)*") | (?P<id>@[^\s|()\[\],":`<>=~!]+) | (?P<number>-?\d+(?:\.\d+)?)(?![\w/-])
@@ -172,6 +174,12 @@ class _Reader:
             case "sum" | "mean" | "max" | "min":
                 name = self._name("a property")
                 return Total(verb, self.set(), name)
+            case "difference":
+                measure, one = self.measure(), self.set()
+                self._need(",")
+                return Difference(measure, one, self.set())
+            case "exists":
+                return Exists(self.set())
             case "check":
                 checked = self.set()
                 if not isinstance(checked, Where):
@@ -248,13 +256,30 @@ class _Reader:
         if name == "any":
             return Either(self._several(self.set))
         if name in {"most", "least"}:
-            self._need("(")
-            of = self.set()
-            self._need(",")
-            measure = self.measure()
-            self._need(")")
-            return Top(of, measure, name == "most")
+            return self._top(most=name == "most")
         raise self.error("a set")
+
+    def _top(self, *, most: bool) -> Top:
+        self._need("(")
+        of = self.set()
+        self._need(",")
+        measure = self.measure()
+        first, last, more = 1, 1, self._take(",")
+        if more and self._sort == "number":
+            first = last = self._place()
+            last = self._place() if self._take("to") else last
+            more = self._take(",")
+        if more:
+            self._need("each")
+        each = Related(*self._relation(), self.set()) if more else None
+        self._need(")")
+        return Top(of, measure, most, first, last, each)
+
+    def _place(self) -> int:
+        """Read a place in an order."""
+        if self._sort != "number" or not self.ahead.isdigit() or self.ahead.strip("0") == "":
+            raise self.error("a place, from 1")
+        return int(self._number())
 
     def measure(self) -> Measure:
         """Read a measure."""

@@ -16,8 +16,10 @@ from factcli.query import (
     CountOf,
     Define,
     Demand,
+    Difference,
     Either,
     Every,
+    Exists,
     Find,
     Has,
     ListOf,
@@ -61,6 +63,10 @@ def write(query: Query) -> str:
             return f"values {_name(name)} {write_set(of)}"
         case Total(function, of, name):
             return f"{function} {_name(name)} {write_set(of)}"
+        case Difference(measure, one, other):
+            return f"difference {write_measure(measure)} {write_set(one)}, {write_set(other)}"
+        case Exists(of):
+            return f"exists {write_set(of)}"
         case Check(of, test):
             return f"check {write_set(of)}[{write_test(test)}]"
         case Define(ids, name):
@@ -119,11 +125,20 @@ def write_set(of: Set) -> str:
             return f"{write_set(inner)}[{write_test(test)}]"
         case Step(inner, relation, inverse):
             return f"{write_set(inner)}:{_end(relation, inverse=inverse)}"
-        case Top(inner, measure, most):
-            return f"{'most' if most else 'least'}({write_set(inner)}, {write_measure(measure)})"
+        case Top():
+            return _write_top(of)
         case Either(sets):
             return f"any({', '.join(map(write_set, sets))})"
     assert_never(of)
+
+
+def _write_top(top: Top) -> str:
+    parts = [write_set(top.of), write_measure(top.measure)]
+    if (top.first, top.last) != (1, 1):
+        parts.append(str(top.first) if top.first == top.last else f"{top.first} to {top.last}")
+    if top.each is not None:
+        parts.append(f"each {write_test(top.each)}")
+    return f"{'most' if top.most else 'least'}({', '.join(parts)})"
 
 
 def _end(relation: str, *, inverse: bool) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcli.frozen import replace
 from factcli.query import Amount, Compares, Every, Not, Operator, Related, Tally, Top
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount, so_many
-from factcli.question.things.parts import Against, Best, Ids, Quantity, modifier, rule
+from factcli.question.things.modifiers import any_of
+from factcli.question.things.parts import Against, Best, Ids, Modify, Quantity, Relatives, modifier, rule
 from factcli.question.things.verbs import ends
 
 
@@ -17,13 +19,12 @@ def _holds(schema: Schema, things: Things, content: Things) -> Iterator[Things]:
     """Say what things hold; a superlative among those things: "of the northern states, which has the longest river"."""
     if isinstance(content.set, Top) and isinstance(content.set.of, Every) and not things.whole:
         for among in schema.located(Things(content.set.of, content.kind), things):
-            top = Top(among.set, content.set.measure, content.set.most)
-            yield from schema.holding(things, Things(top, content.kind))
+            yield from schema.holding(things, Things(replace(content.set, of=among.set), content.kind))
     else:
         yield from schema.holding(things, content)
 
 
-@rule("have", "[RELATION] NAMED? [np]", "[RELATION] BE [np]", "[np] [RELATION]")
+@rule("have", "[RELATION] NAMED? [np]", "[RELATION] BE [np]", "[np] AS? [RELATION]")
 @modifier
 def _has_as(schema: Schema, things: Things, *parts: object) -> Iterator[Things]:
     names, value = sorted(parts, key=lambda part: isinstance(part, Things))
@@ -31,11 +32,25 @@ def _has_as(schema: Schema, things: Things, *parts: object) -> Iterator[Things]:
         yield from schema.relate(names, things, value)
 
 
-@rule("have", "BOTH [np] AND [np]")
+@rule("have", "[have] AND [have]", "BOTH [have] AND [have]", cost=1)
 @modifier
-def _holds_both(schema: Schema, things: Things, one: Things, other: Things) -> Iterator[Things]:
-    for each in schema.holding(things, one):
-        yield from schema.holding(each, other)
+def _has_both(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
+    for each in one(things):
+        yield from other(each)
+
+
+@rule("have", "[have] OR [have]", cost=1)
+@modifier
+def _has_either(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
+    yield from any_of(things, one(things), other(things))
+
+
+@rule("have", "NEITHER [have_not] NOR [have_not]")
+@rule("have_not", "[have_not] OR [have_not]", "[have_not] PLUS [have_not]", cost=1)
+@modifier
+def _has_neither(schema: Schema, things: Things, one: Modify, other: Modify) -> Iterator[Things]:
+    for each in one(things):
+        yield from other(each)
 
 
 @rule("have", "[MANYEST] [np]")
@@ -53,11 +68,38 @@ def _holds_none(schema: Schema, things: Things, content: Things) -> Iterator[Thi
         yield things.where(Not(Related(name, inverse, content.set)))
 
 
-@rule("have", "NO [RELATION] [KIND]")
+@rule("have", "NO [relatives]")
+@rule("have_not", "[relatives]")
 @modifier
-def _has_no_related(schema: Schema, things: Things, names: Ids, kind: str) -> Iterator[Things]:
-    for name, inverse in ends(schema, names, things, Things(Every(kind), kind)):
-        yield things.where(Not(Related(name, inverse, Every(kind))))
+def _has_no_related(schema: Schema, things: Things, others: Relatives) -> Iterator[Things]:
+    for name, inverse in ends(schema, others.names, things, others.things):
+        yield things.where(Not(Related(name, inverse, others.things.set)))
+
+
+@rule("have", "[quantity] [relatives]")
+@modifier
+def _has_so_many_related(schema: Schema, things: Things, many: Quantity, others: Relatives) -> Iterator[Things]:
+    for name, inverse in ends(schema, others.names, things, others.things):
+        yield things.where(so_many(name, inverse, others.things.set, many))
+
+
+@rule("have", "[MANYEST] [relatives]")
+@modifier
+def _has_most_related(schema: Schema, things: Things, most: bool, others: Relatives) -> Iterator[Things]:
+    for name, inverse in ends(schema, others.names, things, others.things):
+        yield Things(Top(things.set, Tally(name, inverse, others.things.set), most), things.kind)
+
+
+@rule("relatives", "[RELATION] [KIND]")
+def _related_kind(schema: Schema, names: Ids, kind: str) -> Iterator[Relatives]:
+    yield Relatives(names, Things(Every(kind), kind))
+
+
+@rule("relatives", "[RELATION]")
+def _related_ones(schema: Schema, names: Ids) -> Iterator[Relatives]:
+    for name in names:
+        for kind in schema.property(name).range if schema.property(name).role != "place" else ():
+            yield Relatives((name,), Things(Every(kind), kind))
 
 
 @rule("have", "[quantity] [np]")
@@ -99,7 +141,7 @@ def _has_amount(schema: Schema, things: Things, names: Ids, against: Against) ->
 @rule("have", "[quantity] [NPROP]")
 @modifier
 def _has_so_much(schema: Schema, things: Things, many: Quantity, names: Ids) -> Iterator[Things]:
-    yield from against_amount(schema, things, names, Against(many.operator, many.number))
+    yield from against_amount(schema, things, names, Against(*many))
 
 
 @rule("have", "[MOREG] [NPROP] THAN [np]")

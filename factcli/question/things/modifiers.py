@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcli.query import Not, Where, Within
+from factcli.query import AnyOf, Not, Test, Where, Within
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount
 from factcli.question.things.parts import Against, Ids, Modify, modifier, rule
@@ -17,14 +17,7 @@ def _in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]
     yield from schema.located(things, place)
 
 
-@rule("post", "IN BOTH [np] AND [np]")
-@modifier
-def _in_both(schema: Schema, things: Things, one: Things, other: Things) -> Iterator[Things]:
-    for each in schema.located(things, one):
-        yield from schema.located(each, other)
-
-
-@rule("post", "NOT PREP [np]")
+@rule("post", "NOT PREP [np]", "OUTSIDE [np]")
 @modifier
 def _not_in_place(schema: Schema, things: Things, place: Things) -> Iterator[Things]:
     yield from denied(things, schema.located(things, place))
@@ -36,7 +29,36 @@ def _clause(schema: Schema, things: Things, modify: Modify) -> Iterable[Things]:
     return () if things.name else modify(things)
 
 
-@rule("post", "REL [np] [RELATION] PREP?", "PREP REL [np] [RELATION]")
+@rule("post", "IN [np] AND NOT PREP? [np]")
+@modifier
+def _in_place_not(schema: Schema, things: Things, one: Things, other: Things) -> Iterator[Things]:
+    for each in schema.located(things, one):
+        yield from denied(each, schema.located(each, other))
+
+
+@rule("post", "ON [np]")
+@modifier
+def _on(schema: Schema, things: Things, other: Things) -> Iterator[Things]:
+    """Say that things lie on what runs through them."""
+    if not any(schema.forward(schema.places(things.kind), things, other)):
+        yield from schema.relate(schema.places(other.kind), things, other, inverse=True)
+
+
+@rule("post", "REL [np] NOT [RELATION] PREP?", "PREP REL [np] NOT [RELATION] PREP?")
+@modifier
+def _not_gap(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Things]:
+    yield from denied(things, schema.relate(names, things, subject, inverse=True))
+
+
+@rule("post", "REL [np] BE PREP?", "REL [np] BE [RELATION] PREP?")
+@modifier
+def _where_it_is(schema: Schema, things: Things, content: Things, *names: Ids) -> Iterator[Things]:
+    if content.kind != things.kind:
+        found = schema.relate(names[0], things, content, inverse=True) if names else schema.holding(things, content)
+        yield from found
+
+
+@rule("post", "REL [np] [RELATION] PREP?", "PREP REL [np] [RELATION] PREP?")
 @modifier
 def _gap(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Things]:
     yield from schema.relate(names, things, subject, inverse=True)
@@ -67,7 +89,7 @@ def _whose(schema: Schema, things: Things, names: Ids, value: Things) -> Iterato
     yield from schema.relate(names, things, value)
 
 
-@rule("post", "WHOSE [NPROP] BE [against]")
+@rule("post", "WHOSE [NPROP] BE? [against]")
 @modifier
 def _whose_amount(schema: Schema, things: Things, names: Ids, against: Against) -> Iterator[Things]:
     yield from against_amount(schema, things, names, against)
@@ -93,12 +115,25 @@ def _except(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
 
 def except_those(schema: Schema, things: Things, others: Things) -> Iterator[Things]:
     """Yield the things that are not among others of their kind."""
-    if schema.narrower(things.kind, others.kind) is not None:
+    if not things.name and schema.narrower(things.kind, others.kind) is not None:
         yield things.where(Not(Within(others.set)))
 
 
 def denied(things: Things, those: Iterable[Things]) -> Iterator[Things]:
     """Yield the things of a set that are not among those."""
     for each in those:
-        denied = each.set.test if isinstance(each.set, Where) and each.set.of == things.set else Within(each.set)
-        yield things.where(Not(denied))
+        yield things.where(Not(test_of(things, each)))
+        if isinstance(each.set, Where) and isinstance(each.set.of, Where) and each.set.of.of == things.set:
+            yield things.where(Not(each.set.of.test)).where(Not(each.set.test))  # "not in A and B": in neither
+
+
+def test_of(things: Things, those: Things) -> Test:
+    """Return the test that narrows things down to those."""
+    return those.set.test if isinstance(those.set, Where) and those.set.of == things.set else Within(those.set)
+
+
+def any_of(things: Things, ones: Iterable[Things], others: Iterable[Things]) -> Iterator[Things]:
+    """Yield the things of a set that are among ones or among others."""
+    others = list(others)
+    for one in ones:
+        yield from (things.where(AnyOf((test_of(things, one), test_of(things, other)))) for other in others)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcli.query import Amount, Either, Every, Has, Set, Top, Where, Within
+from factcli.frozen import replace
+from factcli.query import Amount, Either, Every, Has, Named, Related, Set, Step, Top, Where, Within
 from factcli.question.chart import Costly
-from factcli.question.schema import Schema, Things
+from factcli.question.schema import Joined, Schema, Things
 from factcli.question.things.parts import Best, Ids, Modify, rule
 
 
@@ -24,7 +25,7 @@ def _kinds(schema: Schema, one: str, other: str) -> Iterator[Things]:
         yield Things(Every(other), other)
 
 
-@rule("head", "[KIND] OR [KIND]")
+@rule("head", "[KIND] OR [KIND]", "[KIND] PLUS [KIND]")
 def _either_kind(schema: Schema, one: str, other: str) -> Iterator[Things]:
     if one == other:
         yield Things(Every(one), one)
@@ -80,11 +81,23 @@ def with_value(schema: Schema, values: Ids, things: Things) -> Iterator[Things]:
             yield things.where(Has(name, value))
 
 
+@rule("np", "[RELATION] PREP EACH [np]", "[INV] PREP EACH [np]", "[KIND] PREP EACH [np]")
+def _related_to_each(schema: Schema, names: Ids | str, of: Things) -> Iterator[Things | Costly]:
+    """Say "the moons of each planet": of each by itself, which a superlative then goes through one by one."""
+    if isinstance(names, str):
+        kind = Things(Every(names), names)
+        for name in schema.forward(schema.lexicon.properties, kind, of):
+            if schema.property(name).of == (names,):
+                yield Things(Step(of.set, name, True), names, joined="each")
+    else:
+        yield from (replace(each, joined="each") for each in schema.step(names, of))
+
+
 @rule("np", "[RELATION] PREP [np]", "[INV] PREP [np]")
 def _related_to(schema: Schema, names: Ids, of: Things) -> Iterator[Things | Costly]:
     for name in names:
         where = schema.property(name).role == "place"
-        yield from (Costly(each, 2 * where) for each in schema.step((name,), of))
+        yield from (Costly(each, 2 * where + (of.joined == "both")) for each in schema.step((name,), of))
 
 
 @rule("np", "[np] [RELATION]", cost=1)
@@ -101,7 +114,7 @@ def _related_kind_to(schema: Schema, names: Ids, kind: str, of: Things) -> Itera
 
 @rule("np", "[KIND] [RELATION] PREP [np]")
 def _kind_related_to(schema: Schema, kind: str, names: Ids, of: Things) -> Iterator[Things | Costly]:
-    for things in schema.step(names, of):
+    for things in () if of.joined in {"and", "both"} else schema.step(names, of):
         yield from _narrowed(schema, things, kind)
 
 
@@ -128,9 +141,14 @@ def _modified_again(schema: Schema, things: Things, modify: Modify) -> Iterator[
     """Say more of what has a modifier: second choice, since it may belong to the nearer noun inside that."""
     if isinstance(things.set, Top):
         for each in modify(Things(things.set.of, things.kind)):
-            yield Things(Top(each.set, things.set.measure, things.set.most), each.kind)
+            yield Things(replace(things.set, of=each.set), each.kind)
     else:
         yield from modify(things)
+
+
+@rule("np", "ALL [np]")
+def _all(schema: Schema, things: Things) -> Iterator[Things]:
+    yield replace(things, joined="every")
 
 
 @rule("np", "[SUP] IT? [np]")
@@ -148,19 +166,65 @@ def _superlative_of(schema: Schema, best: Best, things: Things) -> Iterator[Thin
 def _measured_by(schema: Schema, things: Things, names: Ids) -> Iterator[Things]:
     if isinstance(things.set, Top):
         for name in schema.amounts(names, things.kind):
-            yield Things(Top(things.set.of, Amount(name), things.set.most), things.kind)
+            yield Things(replace(things.set, measure=Amount(name)), things.kind)
 
 
 def topmost(schema: Schema, best: Best, things: Things) -> Iterator[Things]:
     """Yield the things that have the most, or the least, of the amount that a superlative means for their kind."""
-    for name in schema.amounts(best.properties, things.kind):
-        yield Things(Top(things.set, Amount(name), best.most), things.kind)
+    each = None
+    if things.joined == "each" and isinstance(things.set, Step):
+        each = Related(things.set.property, not things.set.inverse, things.set.of)
+    if each is not None or things.joined != "each":
+        for name in schema.amounts(best.properties, things.kind):
+            yield Things(Top(things.set, Amount(name), best.most, each=each), things.kind)
 
 
-@rule("np", "[np] AND [np]", "[np] OR [np]", cost=1)
-def _joined(schema: Schema, one: Things, other: Things) -> Iterator[Things]:
+@rule("np", "[np] OR PREP? [np]", cost=1)
+def _any_of(schema: Schema, one: Things, other: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, other, joined="or")
+
+
+@rule("np", "[np] PLUS PREP? [np]", cost=1)
+def _both_of(schema: Schema, one: Things, other: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, other, joined="and")
+
+
+@rule("np", "BOTH [np] PLUS PREP? [np]")
+def _at_once(schema: Schema, one: Things, other: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, other, joined="both")
+
+
+@rule("listed", "[called] OR [called]")
+def _last_named(schema: Schema, one: Things, other: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, other, joined="or")
+
+
+@rule("listed", "[called] PLUS [called]")
+def _last_named_too(schema: Schema, one: Things, other: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, other, joined="and")
+
+
+@rule("listed", "[called] [listed]")
+def _named_first(schema: Schema, one: Things, others: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, others, joined=others.joined)
+
+
+@rule("called", "[head]")
+def _is_named(schema: Schema, things: Things) -> Iterator[Things]:
+    if things.name:
+        yield things
+
+
+@rule("np", "[called] [listed]", cost=1)
+def _named_in_a_list(schema: Schema, one: Things, others: Things) -> Iterator[Things | Costly]:
+    yield from _joined(schema, one, others, joined=others.joined)
+
+
+def _joined(schema: Schema, one: Things, other: Things, *, joined: Joined) -> Iterator[Things | Costly]:
+    """Yield what two sets make together; that one is named and the other described is a second choice."""
     if schema.narrower(one.kind, other.kind) is not None:
-        yield Things(_either(one.set, other.set), one.kind)
+        alike = isinstance(one.set, Named | Either) == isinstance(other.set, Named | Either)
+        yield Costly(Things(_either(one.set, other.set), one.kind, joined=joined), 0 if alike else 1)
 
 
 def _either(*several: Set) -> Set:

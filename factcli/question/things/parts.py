@@ -30,10 +30,18 @@ class Compared(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """So many: "at least two", "more than 3"."""
+    """So many: "at least two", "more than 3"; ``also``: and so many besides, "but fewer than 8"."""
 
     operator: Operator
     number: Decimal
+    also: Quantity | None = None
+
+
+class Relatives(NamedTuple):
+    """What stands in one of these relations to the things spoken of: "neighbouring states"."""
+
+    names: Ids
+    things: Things
 
 
 class Values(NamedTuple):
@@ -44,10 +52,11 @@ class Values(NamedTuple):
 
 
 class Against(NamedTuple):
-    """How a measure must compare, and with what."""
+    """How a measure must compare, and with what; ``also``: and how besides."""
 
     operator: Operator
     other: Decimal | Things
+    also: Quantity | None = None
 
 
 GRAMMAR = Grammar()

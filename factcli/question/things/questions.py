@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcli.query import Check, CountOf, Every, ListOf, Named, Query, Related, ValuesOf, Where, Within
+from factcli.query import Check, CountOf, Every, Exists, ListOf, Named, Query, Related, ValuesOf, Where, Within
 from factcli.question.schema import Schema, Things, is_top
+from factcli.question.things.comparisons import against_amount
 from factcli.question.things.modifiers import except_those
-from factcli.question.things.parts import Ids, Modify, Values, modifier, rule
+from factcli.question.things.parts import Against, Ids, Modify, Relatives, Values, modifier, rule
 
 
-@rule("question", "REQ? [np]", "REQ? WH BE? [np]", "WHO BE [np]", "WH [np] BE", "WHERE BE? [np]", cost=1)
+@rule(
+    "question", "REQ? [np]", "REQ? EACH [np]", "REQ? WH BE? [np]", "WHO BE [np]", "WH [np] BE", "WHERE BE? [np]", cost=1
+)
 def _which(schema: Schema, things: Things) -> Iterator[Query]:
     if not isinstance(things.set, Named):
         yield ListOf(things.set)
@@ -59,12 +62,6 @@ def _what_is_done(schema: Schema, names: Ids, other: Things) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in schema.step(names, other) if schema.forward(names, other, each))
 
 
-@rule("question", "WH [np] BOTH [np] AND [np] [RELATION] PREP?")
-def _which_both_do(schema: Schema, things: Things, one: Things, other: Things, names: Ids) -> Iterator[Query]:
-    for each in schema.relate(names, things, one, inverse=True):
-        yield from (ListOf(found.set) for found in schema.relate(names, each, other, inverse=True))
-
-
 @rule("question", "PREP? WH [np] BE? [np] [RELATION] PREP?")
 def _which_is_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
     yield from (ListOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
@@ -75,7 +72,7 @@ def _which_does_it(schema: Schema, things: Things, other: Things, names: Ids) ->
     yield from (ListOf(each.set) for each in schema.relate(names, things, other))
 
 
-@rule("question", "PREP? WH [np] BE [np] PREP?", "PREP? WH [np] [np] PREP?")
+@rule("question", "PREP? WH [np] BE [np] PREP?", "PREP WH [np] [np]", "WH [np] [np] PREP")
 def _which_is_it_in(schema: Schema, things: Things, content: Things) -> Iterator[Query]:
     if things.kind != content.kind:
         yield from (ListOf(each.set) for each in schema.holding(things, content))
@@ -105,17 +102,28 @@ def _where(schema: Schema, things: Things) -> Iterator[Query]:
 
 @rule("question", "WH? BE? HOWMANY [np] BE?", "REQ HOWMANY [np]")
 def _how_many(schema: Schema, things: Things) -> Iterator[Query]:
-    if not things.name:
+    if not things.name and things.joined != "each":
         yield CountOf(things.set)
 
 
-@rule("question", "HOWMANY [np] [vp]")
+@rule("question", "HOWMANY OF? [np] [vp]")
 def _how_many_do(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from (CountOf(each.set) for each in modify(things))
 
 
-@rule("question", "HOWMANY [np] [np] [RELATION] PREP?")
+@rule("question", "HOWMANY OF? [np] [np] [RELATION] PREP?")
 def _how_many_are_done(schema: Schema, things: Things, subject: Things, names: Ids) -> Iterator[Query]:
+    yield from (CountOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
+
+
+@rule("question", "HOWMANY [np] BE? [excepting]")
+def _how_many_except(schema: Schema, things: Things, but: Modify) -> Iterator[Query]:
+    if not things.name:
+        yield from (CountOf(each.set) for each in but(things))
+
+
+@rule("question", "[np] BE? [RELATION] PREP? HOWMANY [np]")
+def _does_to_how_many(schema: Schema, subject: Things, names: Ids, things: Things) -> Iterator[Query]:
     yield from (CountOf(each.set) for each in schema.relate(names, things, subject, inverse=True))
 
 
@@ -136,20 +144,57 @@ def _how_much(schema: Schema, names: Ids, things: Things) -> Iterator[Query]:
         yield ValuesOf(things.set, name)
 
 
-@rule("question", "REQ? WH? BE? [total]")
+@rule("question", "HOWMANY [relatives] [np] HAVE")
+def _how_many_relatives(schema: Schema, others: Relatives, things: Things) -> Iterator[Query]:
+    found = schema.relate(others.names, others.things, things, inverse=True)
+    yield from (CountOf(each.set) for each in found)
+
+
+@rule("question", "ASK [one] PLUS [one] [RELATION] EACH?", "BE [one] PLUS [one] [RELATION] EACH?")
+def _do_they(schema: Schema, one: Things, other: Things, names: Ids) -> Iterator[Query]:
+    """Ask whether two things stand in a relation to each other."""
+    for name in schema.forward(names, one, other):
+        if schema.property(name).symmetric:
+            yield Check(one.set, Related(name, False, other.set))
+
+
+@rule("question", "REQ? WH? BE? [total]", "HOWMANY [total] HAVE?")
 def _what_total(schema: Schema, query: Query) -> Iterator[Query]:
     yield query
 
 
 @rule("question", "ASK [np] [vp]")
 def _does_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
-    for each in modify(things):
-        if isinstance(each.set, Where) and each.set.of == things.set:
+    for each in modify(things) if things.joined != "every" else ():
+        if not things.name and isinstance(things.set, Every | Where):
+            yield Exists(each.set)
+        elif isinstance(each.set, Where) and each.set.of == things.set:
             yield Check(things.set, each.set.test)
         else:
             yield Check(things.set, Within(each.set))
 
 
-@rule("question", "BE [name] [be]")
+@rule("question", "BE THERE [np]")
+def _are_there(schema: Schema, things: Things) -> Iterator[Query]:
+    if not things.name:
+        yield Exists(things.set)
+
+
+@rule("question", "BE [np]")
+def _is_there(schema: Schema, things: Things) -> Iterator[Query]:
+    of = things.set
+    while isinstance(of, Where):
+        of = of.of
+    if of != things.set and not isinstance(of, Named) and things.joined != "every":
+        yield Exists(things.set)
+
+
+@rule("question", "BE [values] [against]")
+def _is_it_so_much(schema: Schema, values: Values, against: Against) -> Iterator[Query]:
+    modified = against_amount(schema, values.things, (values.property,), against)
+    yield from (query for each in modified for query in _does_it(schema, values.things, lambda _, each=each: [each]))
+
+
+@rule("question", "BE [one] [be]")
 def _is_it(schema: Schema, things: Things, modify: Modify) -> Iterator[Query]:
     yield from _does_it(schema, things, modify)

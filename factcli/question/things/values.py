@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcli.frozen import replace
 from factcli.query import Every, Function, Query, Total
 from factcli.question.schema import Schema, Things
 from factcli.question.things.parts import Best, Ids, Values, rule
@@ -16,21 +17,27 @@ def _values(schema: Schema, names: Ids, things: Things) -> Iterator[Values]:
             yield Values(things, name)
 
 
+@rule("values", "[NPROP] PREP EACH [np]", "[TEXTPROP] PREP EACH [np]")
+def _values_of_each(schema: Schema, names: Ids, things: Things) -> Iterator[Values]:
+    yield from _values(schema, names, replace(things, joined="each"))
+
+
 @rule("values", "[np] [NPROP]", "[np] [TEXTPROP]")
 def _possessive_values(schema: Schema, things: Things, names: Ids) -> Iterator[Values]:
     if things.name:
         yield from _values(schema, names, things)
 
 
-@rule("total", "[SUM] [values]")
+@rule("total", "[SUM] OF? [values]")
 def _total(schema: Schema, function: Function, values: Values) -> Iterator[Query]:
-    if not values.things.name:
+    if not values.things.name and values.things.joined != "each":
         yield Total(function, values.things.set, values.property)
 
 
 @rule("total", "[values] [SUM]")
 def _total_behind(schema: Schema, values: Values, function: Function) -> Iterator[Query]:
-    yield Total(function, values.things.set, values.property)
+    if values.things.joined != "each":
+        yield Total(function, values.things.set, values.property)
 
 
 @rule("total", "[SUM] [NPROP] PREP [np]")

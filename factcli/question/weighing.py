@@ -1,0 +1,39 @@
+"""Whether a question sets things against each other: then the grammar of things reads it whole, or nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcli.question.english import REQUESTS
+from factcli.question.phrases import Span
+from factcli.question.words import Token
+
+_WEIGHING = frozenset(
+    """each every per same twice half times order difference gap exceed both most least fewest fewer
+    more less another""".split()
+)
+"""Words that set things against each other."""
+
+_BEFORE_ALL = REQUESTS | frozenset("is are was were of what which me us for with in".split())
+"""Words behind which "all" only says that none is to be left out; elsewhere it says how many others are meant."""
+
+
+def _asks_if_any(sentence: Sequence[Token]) -> bool:
+    """Tell whether a question begins with "is there"."""
+    return len(sentence) > 1 and sentence[0].word in {"is", "are", "was", "were"} and sentence[1].word == "there"
+
+
+def weighs(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
+    """Tell whether a question ranks, compares or goes through things: no claim by itself answers such a one."""
+    if any(token.word in _WEIGHING for token in sentence) or _asks_if_any(sentence):
+        return True
+    if any(token.word == "all" and before.word not in _BEFORE_ALL for before, token in pairwise(sentence)):
+        return True
+    for span in spans:
+        senses = {meaning.sense for meaning in span.senses}
+        if senses & {"more", "less", "most", "least"}:
+            return True
+        if "property" in senses and span.start and sentence[span.start - 1].word == "by":
+            return True
+    return False
