@@ -194,9 +194,9 @@ def _in_parts(fact: Fact) -> set[str]:
 
 
 def _allowed(query: Find) -> int:
-    """Return how far from the question's words a fact may be and still answer."""
-    words = sum(isinstance(demand, Word) for demand in query.demands)
-    return min(_FARTHEST, words + _FARTHEST_BEYOND)
+    """Return how far from the question's words a fact may be and still answer; to lack an optional one is free."""
+    words = sum(isinstance(demand, Word) and demand.need != "optional" for demand in query.demands)
+    return min(_FARTHEST, words + _FARTHEST_BEYOND) + _UNMET * sum(map(_is_optional, query.demands))
 
 
 def _may_miss(query: Find, demand: Demand) -> bool:

@@ -18,7 +18,7 @@ class Asking:
     ``line`` and ``words``: its folded words, a space between each, and without order; ``deed``: where the verb stands
     of which the doer is asked; ``counted``: where that begins of which the number is; ``said``: where what
     was said begins, of which the speaker is asked; ``placed``: from where to where
-    each demand stands.
+    each demand stands; ``sayings``: words of saying that tell more than that something was said.
     """
 
     def __init__(self, sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> None:
@@ -34,6 +34,7 @@ class Asking:
         self.counted: int | None = None
         self.said: int | None = None
         self.placed: list[tuple[int, int, Demand]] = []
+        self.sayings: list[str] = []
         self._names: Sequence[tuple[Span, tuple[str, ...]]] | None = None
 
     def take(self, start: int, end: int, meaning: str) -> None:

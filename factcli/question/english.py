@@ -81,6 +81,14 @@ UNDERGOING = frozenset(
 )
 """Verbs of what something undergoes: it is not what acts."""
 
+PLAIN_SAYING = frozenset(
+    stem(word)
+    for word in """say said saying tell told state stated speak spoke mention describe comment remark note add report
+    think thought believe view opinion quote quotation statement words discuss talk write wrote announce declare
+    reply respond response answer""".split()
+)
+"""Words of saying that tell no more than that something was said."""
+
 SUSPECTING = frozenset(map(stem, "suspect fear doubt hope expect presume".split()))
 """Verbs of holding something for so: behind "did X" they ask what X says."""
 

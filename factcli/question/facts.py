@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.query import Asked, Define, Find
+from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
 from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS
@@ -86,7 +86,8 @@ def find(asking: Asking, *, with_kind: bool = True, counting: bool = False, sayi
         asked = "fact"
     if asked == "check" and _is_copular(asking):
         asked = "claim"
-    return Find(asked, tuple(demands(asking)), kind, said_by, done_by, excluded, negative)
+    wanted = (*demands(asking), *(Word(word, "optional") for word in dict.fromkeys(asking.sayings)))
+    return Find(asked, wanted, kind, said_by, done_by, excluded, negative)
 
 
 def _is_copular(asking: Asking) -> bool:

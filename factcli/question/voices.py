@@ -15,6 +15,7 @@ from factcli.question.english import (
     MORE,
     OWNING,
     PARTICLES,
+    PLAIN_SAYING,
     QUESTION_WORDS,
     SAYING,
     SUSPECTING,
@@ -201,6 +202,8 @@ def _take_sayings(asking: Asking) -> None:
         )
         if said and not token.quoted and place not in named and "-" not in token.typed:
             asking.take(place, place + 1, "a word of saying")
+            if token.stem not in PLAIN_SAYING:
+                asking.sayings.append(token.word)
 
 
 def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
