@@ -16,8 +16,11 @@ from factcli.frozen import frozen
 
 ValueType = Literal["value", "thing", "number", "date", "text"]
 Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most"]
-Status = Literal["asserted", "reported", "alleged", "suspected", "denied", "asked"]
+Status = Literal["asserted", "reported", "alleged", "suspected", "denied", "asked", "hypothetical"]
 Rank = Literal["preferred", "normal", "deprecated"]
+
+UNASSERTED: frozenset[Status] = frozenset({"asked", "hypothetical"})
+"""What nobody says is so: it was asked, or would have been said."""
 
 SURE: frozenset[Status] = frozenset({"asserted", "reported"})
 """What is said without reserve."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcli.answer import facts, things
 from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
@@ -46,7 +48,7 @@ def ask(question: str, index: Index) -> Reply:
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
     """Answer the readings that have an answer; where these differ, the question is ambiguous."""
     replies = [reply for query in queries if (reply := _of_small(query, index)) is not None]
-    answered = [reply for reply in replies if reply.status == "answered"]
+    answered = _exact([reply for reply in replies if reply.status == "answered"])
     if len({_said(reply) for reply in answered}) > 1:
         return Reply(
             None,
@@ -56,6 +58,19 @@ def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
             hint="say more, or ask one of the readings with `factcli query`",
         )
     return next(iter(answered or replies), None)
+
+
+def _exact(replies: list[Reply]) -> list[Reply]:
+    """Leave out what says "at least" where another reading says how many, and no fewer."""
+    numbers = [_number(reply, "exact") for reply in replies]
+    most = max((number for number in numbers if number is not None), default=None)
+    return [reply for reply in replies if most is None or (least := _number(reply, "at-least")) is None or least > most]
+
+
+def _number(reply: Reply, bound: str) -> Decimal | None:
+    """Return the number that is the whole of a reply, if it has this bound."""
+    (first, *others) = reply.answers
+    return first.value if not others and first.bound == bound and isinstance(first.value, Decimal) else None
 
 
 def _of_small(query: Query, index: Index) -> Reply | None:

@@ -9,7 +9,7 @@ from factcli import dates, terms
 from factcli.answer.expand import Choice
 from factcli.english.stem import stem, words
 from factcli.index import Found
-from factcli.model import Fact, Value
+from factcli.model import UNASSERTED, Fact, Value
 from factcli.query import WHEN, Asked, Find, Mention, Word, Year
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
@@ -111,8 +111,8 @@ def _same_act(query: Find, choices: Sequence[Choice], found: Found) -> bool:
 
 
 def _tells(query: Find, fact: Fact) -> bool:
-    """Whether a fact says anything to the question: what was merely asked settles nothing."""
-    return fact.status != "asked" or query.asked in {"fact", "speaker", "document", "place"} | WHEN
+    """Whether a fact says anything to the question: what nobody asserts settles nothing."""
+    return fact.status not in UNASSERTED or query.asked in {"fact", "speaker", "document", "place"} | WHEN
 
 
 def _is_about(query: Find, choices: Sequence[Choice], found: Found) -> bool:
@@ -126,7 +126,8 @@ def _is_about(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         if isinstance(demand, Word) and demand.need != "optional"
     ):
         return True
-    roles = [role for role in found.fact.parts if query.asked != "reason" or role not in {"agent", "reason"}]
+    caused = query.asked == "reason" and "purpose" not in found.fact.parts
+    roles = [role for role in found.fact.parts if not caused or role not in {"agent", "reason"}]
     told = {value.thing for role in roles for value in found.fact.parts[role]}
     told |= {found.fact.subject, found.fact.value.thing if found.fact.value else None}
     named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]

@@ -13,7 +13,7 @@ from factcli.answer.owned import are_owned
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
-from factcli.model import Fact, Value
+from factcli.model import UNASSERTED, Fact, Value
 from factcli.query import WHEN, Asked, Demand, Find, Mention, Operator, Word, Year
 from factcli.question.english import MONTHS, WHOLLY
 
@@ -35,7 +35,7 @@ _UNMET = 1
 """What an optional word costs that a fact does not have."""
 
 _ASKED = 2
-"""How much farther a fact is that somebody only asked."""
+"""How much farther a fact is that nobody asserts."""
 
 _OPEN: frozenset[Asked] = frozenset({"fact", "quote", "reason"})
 """What may have several right answers in different words."""
@@ -116,7 +116,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     matches = [
         Match(
             each.fact,
-            _cost(costs) + _ASKED * (each.fact.status == "asked"),
+            _cost(costs) + _ASKED * (each.fact.status in UNASSERTED),
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
         )
         for each in parted

@@ -95,7 +95,8 @@ def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: C
     echo = Echo(composer)
     if lacking is not None:
         return f"facts of this base tell of that, but none says {ASKED[lacking]}", "see the nearest facts"
-    about = ", ".join(map(echo.demand, query.demands))
+    told = (each for each in query.demands if not (isinstance(each, Word) and each.need == "optional"))
+    about = ", ".join(map(echo.demand, told))
     if query.speakers:
         by = echo.names(query.speakers)
         return f"no statement by {by} about {about} in this base", f'see what there is: factcli said "{by}"'

@@ -15,7 +15,7 @@ from factcli.english.small import FUNCTION_WORDS, key
 from factcli.english.stem import stem, words
 from factcli.index import record
 from factcli.index.schema import INDEXES, TABLES, VERSION
-from factcli.model import Base, Fact, Property, Thing, Value
+from factcli.model import UNASSERTED, Base, Fact, Property, Thing, Value
 
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for in a sentence."""
@@ -152,7 +152,8 @@ def _claims(
     """Yield the rows of a claim: none for what is no claim, is denied or has been superseded."""
     if fact.subject is None or fact.property is None or fact.value is None:
         return
-    if fact.negative or fact.status == "denied" or fact.rank == "deprecated" or fact.subject not in numbers:
+    void = fact.negative or fact.status in {"denied", *UNASSERTED} or fact.rank == "deprecated"
+    if void or fact.subject not in numbers:
         return
     value = fact.value
     subject, thing = numbers[fact.subject], numbers.get(value.thing or "")

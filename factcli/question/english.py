@@ -52,7 +52,7 @@ LIGHT = frozenset(
     can could would should able way case part
     question answer briefly summary short
     well okay hi hello thanks thank
-    etc vs versus compared comparison compare difference differ between
+    etc vs versus compared comparison compare contrast difference differ between
     specify mentioned named called cited listed identified text place""".split()
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""

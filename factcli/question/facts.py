@@ -7,7 +7,7 @@ import re
 from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS, SAYING
 from factcli.question.forms import FORMS, Form
 from factcli.question.pattern import pattern
 from factcli.question.phrases import Span
@@ -28,7 +28,7 @@ _EXCEPTING = pattern(
 _DEFINING_WORDS = frozenset(
     """define definition meaning mean means expand spell out stand stands standing for short abbreviation
     abbreviated acronym full name form called initials letters long version know known as explain describe expansion
-    abbreviate exactly please tell me about""".split()
+    abbreviate exactly please tell me about term refer refers""".split()
 )
 
 
@@ -58,7 +58,7 @@ def define(asking: Asking) -> Define | None:
     ):
         return None
     asking.take(span.start, span.end, mention_meaning(ids))
-    return Define(ids, name=bool({"name", "named", "names"} & said))
+    return Define(ids, name=bool({"name", "named", "names", "called"} & said))
 
 
 def is_value(span: Span) -> bool:
@@ -70,14 +70,16 @@ def _is_kind(span: Span) -> bool:
     return any(sense.sense == "kind" for sense in span.senses)
 
 
-def find(asking: Asking, *, with_kind: bool = True, counting: bool = False, saying: bool = False) -> Find:
+def find(
+    asking: Asking, *, with_kind: bool = True, with_speaker: bool = True, counting: bool = False, saying: bool = False
+) -> Find:
     """Read what is asked for, by whom it must be said or done, and what the fact must have."""
     asked = asking.asked = _asked(asking, saying=saying)
     if counting:
         asked = "number"
     negative = _negations(asking)
     excluded = _excluded(asking)
-    said_by = speakers(asking, asked)
+    said_by = speakers(asking, asked) if with_speaker else ()
     done_by = () if said_by or is_comparing(asking) else agents(asking, asked)
     kind = _kind(asking, asked) if with_kind else None
     if asked == "amount" and asking.counted is not None and (counted := _kind_at(asking, asking.counted)):
@@ -182,6 +184,11 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
     """Find the kind of thing that is asked for: "which groups …", "name the groups …", "groups that …"."""
     if asked not in {"fact", "agent", "place", "speaker", "number"} or asking.line.startswith("who"):
         return None
+    behind = _behind_which(asking)
+    if behind is not None:
+        span, kind = behind
+        asking.take(span.start, span.end, f"asks for things of the kind {kind}")
+        return kind
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     which = asked == "number"
     values = {place for span in asking.spans if is_value(span) for place in range(span.start, span.end)}
@@ -200,6 +207,15 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
         opening = token.small or passed or counted
         if not opening or token.word in AUXILIARIES or _is_head(asking, place):
             return None
+    return None
+
+
+def _behind_which(asking: Asking) -> tuple[Span, str] | None:
+    """Return the kind that is asked for inside a question: "the groups attack which country"."""
+    for place, token in enumerate(asking.sentence[2:-1], 2):
+        before = asking.sentence[place - 1]
+        if token.word in {"which", "what"} and not before.small and before.stem not in SAYING:
+            return _kind_at(asking, place + 1)
     return None
 
 

@@ -109,7 +109,7 @@ FORMS = (
     _form("duration", "how", r"\bfor how many (?:years|months|weeks|days)\b"),
     _form("month", "month", r"\b(?:what|which) (?:day and )?month\b"),
     _form("year", "year", r"\b(?:what|which) year\b"),
-    _form("time", "when", r"(?:^(?:and |so )?|\b(?:exactly|say|know|of) )when\b"),
+    _form("time", "when", r"(?:^(?:and |so )?|\b(?:exactly|know|of) )when\b"),
     _form("time", "when", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b"),
     _form(
         "time",

@@ -15,6 +15,9 @@ from factcli.question.sides import is_comparing, of_two_years, sides
 from factcli.question.words import Token
 from factcli.reply import Reading
 
+_SORTS = frozenset("sort sorts kind kinds type types".split())
+"""Words behind which a kind may be told in words, of no thing of it."""
+
 _PLACING = frozenset("in inside within at from".split())
 
 
@@ -49,7 +52,7 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
         yield Read(defined, asking.explained())
         return
     first = find(asking)
-    if not (first.demands or first.speakers or first.agents) or asks_twice(sentence):
+    if not (first.demands or first.speakers or first.agents) or asks_twice(sentence) or _asks_no_name(asking):
         return
     found: Iterable[Query]
     if _is_uncomputed(asking):
@@ -61,6 +64,15 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
         yield Read(query, asking.explained())
     if not _is_uncomputed(asking):
         yield from _otherwise(asking, first)
+
+
+def _asks_no_name(asking: Asking) -> bool:
+    """Whether the name is asked of what this base only describes: "the name of the driver"."""
+    place = next((at for at, token in enumerate(asking.sentence) if token.word in {"name", "names"}), None)
+    if place is None or [token.word for token in asking.sentence[place + 1 : place + 2]] != ["of"]:
+        return False
+    things = (asking.lexicon.thing(each) for span, ids in asking.names() if span.start > place for each in ids)
+    return any(thing is not None and thing.name[:1].islower() for thing in things)
 
 
 def asks_twice(sentence: Sequence[Token]) -> bool:
@@ -101,13 +113,16 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     plain = [each for each in asking.spans if not is_value(each)]
     if len(plain) < len(asking.spans) and first.listing:
         yield _read(Asking(asking.sentence, plain, asking.lexicon))
-    if first.listing and (not {"which", "what"} & asking.words or _is_property_too(asking)):
+    if first.listing and (not {"which", "what"} & asking.words or _SORTS & asking.words or _is_property_too(asking)):
         yield _read(_again(asking), with_kind=False)
     if first.asked in {"agent", "fact"}:
         said = _again(asking)
         query = find(said, saying=True)
         if query.asked == "speaker":
             yield Read(query, said.explained())
+    if first.speakers and asking.asked == "check":
+        telling = _again(asking)
+        yield Read(find(telling, with_speaker=False), telling.explained())
     if first.asked == "amount":
         counting = _again(asking)
         query = find(counting, counting=True)

@@ -90,8 +90,10 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
 
 
 def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
-    """Whether a name stands behind a preposition, and is not whose words these are: "the letter to X stated"."""
-    return before[-1:] != [] and before[-1] in _BEHIND and not asking.sentence[span.end - 1].typed.endswith(OWNING)
+    """Whether a name is no speaker by what stands before it: "the letter to X stated", "did X's answer change it"."""
+    owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
+    last = next((word for word in reversed(before) if word != "the"), "")
+    return last in _DOING if owns else before[-1:] != [] and before[-1] in _BEHIND
 
 
 def _is_word_of_saying(asking: Asking, place: int) -> bool:
@@ -150,7 +152,7 @@ def opens_act(asking: Asking, place: int) -> bool:
 def _is_saying(asking: Asking, span: Span) -> bool:
     """Whether a phrase is nothing but a verb of saying: "sum up", "point out"."""
     tokens = asking.sentence[span.start : span.end]
-    return all(token.stem in SAYING or token.word in PARTICLES or token.small for token in tokens)
+    return all(token.stem in SAYING or token.word in PARTICLES | {"asked"} or token.small for token in tokens)
 
 
 def may_be_act(asking: Asking, place: int) -> bool:

@@ -92,6 +92,13 @@ def _impolite(sentence: str) -> str:
 _SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
 
 
+_TAG = (
+    r",\s*(?:or\s)?(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)"
+    r"(?:n['\N{RIGHT SINGLE QUOTATION MARK}]?t)?\s(?:it|they|he|she|there|that|this)\s*\?*\s*$|,\s*right\s*\?*\s*$"
+)
+"""A tag that makes a question of a statement: ", hasn't it?"."""
+
+
 def _double_quotes(sentence: str) -> str:
     """Write what stands between single quotation marks between double ones; apostrophes within words stay."""
     if "'" not in sentence and "\N{LEFT SINGLE QUOTATION MARK}" not in sentence:
