@@ -79,10 +79,22 @@ def _fresh(path: Path, base: Path, files: list[Path]) -> Index | None:
     except ValueError:
         return None
     with suppress(DatabaseError, ValueError):
-        if _is_fresh(json.loads(index.meta("fingerprint") or "{}"), base, files):
+        noted = json.loads(index.meta("fingerprint") or "{}")
+        if _is_stamped(noted, base, files):
+            return _mending(index, path, base)
+        if _is_alike(noted, base, files):
+            _stamp(path, base, files)
             return _mending(index, path, base)
     index.close()
     return None
+
+
+def _stamp(path: Path, base: Path, files: list[Path]) -> None:
+    """Note the times of files that were read and found the same, so that they need not be read again."""
+    from factcli.index.write import note  # noqa: PLC0415 - once a change of the times
+
+    with suppress(DatabaseError, OSError):
+        note(path, "fingerprint", _fingerprint(base, files))
 
 
 def _mending(index: Index, path: Path, base: Path) -> Index:
@@ -91,14 +103,19 @@ def _mending(index: Index, path: Path, base: Path) -> Index:
     return index
 
 
-def _is_fresh(noted: dict[str, Any], base: Path, files: list[Path]) -> bool:
-    """Whether a fingerprint is of these files as they are now."""
+def _is_stamped(noted: dict[str, Any], base: Path, files: list[Path]) -> bool:
+    """Whether a fingerprint is of these files by their sizes and times, which were old enough when they were noted."""
+    if noted.get("base") != str(base.absolute()) or noted["stats"] != _stats(base, files):
+        return False
+    return all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
+
+
+def _is_alike(noted: dict[str, Any], base: Path, files: list[Path]) -> bool:
+    """Whether a fingerprint is of these files by what is in them."""
     if noted.get("base") != str(base.absolute()):
         return False
-    stats = _stats(base, files)
-    aged = all(noted["at"] - each.stat().st_mtime > _YOUNG for each in files)
-    same = [row[:2] for row in noted["stats"]] == [row[:2] for row in stats]
-    return (noted["stats"] == stats and aged) or (same and noted["digest"] == _digest(files))
+    same = [row[:2] for row in noted["stats"]] == [row[:2] for row in _stats(base, files)]
+    return same and noted["digest"] == _digest(files)
 
 
 def _stats(base: Path, files: list[Path]) -> list[list[str | int]]:

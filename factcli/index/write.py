@@ -26,6 +26,16 @@ _MOST_YEARS = 50
 """Years of a period that are noted one by one; of a longer one only the first and the last."""
 
 
+def note(path: Path, key: str, value: str) -> None:
+    """Change what the index at a path notes under a key. Raises ``sqlite3.Error`` where it cannot be written."""
+    connection = sqlite3.connect(path, timeout=0.1)
+    try:
+        with connection:
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+    finally:
+        connection.close()
+
+
 def write_index(base: Base, fingerprint: str, path: Path | None) -> sqlite3.Connection:
     """Write a base into a new database at a path (in memory where there is none). Raises OSError where it cannot."""
     connection = sqlite3.connect(path or ":memory:")

@@ -8,9 +8,8 @@ for other rules. A rule may begin with its own head ("np: np post"): readings th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import field
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from factcli.frozen import frozen
@@ -55,29 +54,37 @@ class Reading(NamedTuple):
     cost: int
 
 
+class Written:
+    """A rule as it is written: its symbols may be missing where a question mark follows them."""
+
+    def __init__(self, head: str, pattern: str, cost: int, build: Build) -> None:
+        self._head, self._symbols, self._cost, self._build = head, pattern.split(), cost, build
+        self._rules: list[Rule] | None = None
+        self._needed = {
+            name for each in self._symbols if not each.endswith("?") and (name := each.strip("[]")).isupper()
+        }
+
+    def rules(self, categories: Set[str]) -> Iterator[Rule]:
+        """Yield the rules it stands for that can apply to words of these categories."""
+        if not self._needed <= categories:
+            return
+        if self._rules is None:
+            self._rules = [_rule(self._head, each, self._cost, self._build) for each in _spread(self._symbols)]
+        yield from (rule for rule in self._rules if rule.words <= categories)
+
+
 class Grammar:
-    """A set of rules, gathered by :meth:`rule` and written out in full when the first question needs them."""
+    """A set of rules, gathered by :meth:`rule`; each is worked out when the first question may need it."""
 
     def __init__(self) -> None:
-        self._rules: list[tuple[str, str, int, Build]] = []
+        self._given: dict[str, list[tuple[str, int, Build]]] = defaultdict(list)
+        self._written: dict[str, list[Written]] = {}
 
-    @cached_property
-    def plain(self) -> dict[str, list[Rule]]:
-        """The rules of each head that do not begin with it."""
-        return self._by_head(growing=False)
-
-    @cached_property
-    def growing(self) -> dict[str, list[Rule]]:
-        """The rules of each head that begin with it."""
-        return self._by_head(growing=True)
-
-    def _by_head(self, *, growing: bool) -> dict[str, list[Rule]]:
-        found: dict[str, list[Rule]] = defaultdict(list)
-        for head, pattern, cost, build in self._rules:
-            for symbols in _spread(pattern.split()):
-                if (symbols[0].strip("[]") == head) == growing:
-                    found[head].append(_rule(head, symbols, cost, build))
-        return found
+    def rules(self, head: str, categories: Set[str]) -> list[Rule]:
+        """Return the rules of a head that can apply to words of these categories."""
+        if head not in self._written:
+            self._written[head] = [Written(head, *given) for given in self._given[head]]
+        return [rule for written in self._written[head] for rule in written.rules(categories)]
 
     def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
         """Make the decorated function the builder of these patterns; a symbol followed by ``?`` may be missing.
@@ -86,7 +93,7 @@ class Grammar:
         """
 
         def add(build: Build) -> Build:
-            self._rules += ((head, each, cost, build) for each in patterns)
+            self._given[head] += ((each, cost, build) for each in patterns)
             return build
 
         return add
@@ -127,9 +134,12 @@ class Chart:
         """Return the rules of a symbol for which the sentence has the words: the plain ones, and the growing ones."""
         rules = self._usable.get(symbol)
         if rules is None:
-            self._categories.update(category for category, _ in self.words if not self._usable)
-            of_head = (self.grammar.plain.get(symbol, ()), self.grammar.growing.get(symbol, ()))
-            plain, growing = ([rule for rule in each if rule.words <= self._categories] for each in of_head)
+            if not self._categories:
+                self._categories.update(category for category, _ in self.words)
+            plain: list[Rule] = []
+            growing: list[Rule] = []
+            for rule in self.grammar.rules(symbol, self._categories):
+                (growing if rule.pattern[0][0] == symbol else plain).append(rule)
             rules = self._usable[symbol] = (plain, growing)
         return rules
 
