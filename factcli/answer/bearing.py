@@ -29,6 +29,9 @@ _DENIAL = frozenset(
 )
 """Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
 
+_ASKING = frozenset("ask asked asks question".split())
+"""Words by which it is asked what was only asked."""
+
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -112,6 +115,8 @@ def _same_act(query: Find, choices: Sequence[Choice], found: Found) -> bool:
 
 def _tells(query: Find, fact: Fact) -> bool:
     """Whether a fact says anything to the question: what nobody asserts settles nothing."""
+    if fact.status == "asked" and any(isinstance(each, Word) and each.text in _ASKING for each in query.demands):
+        return True
     return fact.status not in UNASSERTED or query.asked in {"fact", "speaker", "document", "place"} | WHEN
 
 

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from factcli.query import Asked
 from factcli.question.pattern import Pattern, pattern
 
-_HOLDS = r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|say|report|refer|deal|give|ha)\w*"
+_HOLDS = (
+    r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|sa[iy]|tell|told|state|report"
+    r"|refer|deal|give|ha)\w*"
+)
 _SAID = (
     r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
     r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked"
@@ -18,7 +21,7 @@ _SAID = (
     r"|thinks?|thought|believe[sd]?|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|allege[sd]|conced(?:es|ed)"
     r"|recogni[sz]e[sd]|highlight(?:s|ed)|underline[sd]|suggest(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|observe[sd]"
     r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd]|conclude[sd]|judge[sd]"
-    r"|complain(?:s|ed)|accuse[sd]|warn(?:s|ed)|demand(?:s|ed))"
+    r"|complain(?:s|ed)|accuse[sd]|warn(?:s|ed)|demand(?:s|ed)|critici[sz]e[sd])"
 )
 _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"

@@ -34,9 +34,15 @@ def spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...]
 
     def right(token: Token) -> str | None:
         word = _right(token, lexicon)
-        return None if word is not None and token in lone and english.known(stem(word)) else word
+        plain = word is not None and english.known(stem(word)) and not _is_named(word, lexicon)
+        return None if plain and token in lone else word
 
     return correct(words, lambda token: token in kept or _known(token, lexicon), right)
+
+
+def _is_named(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is itself a name of the base."""
+    return any(sense.sense in {"thing", "source"} for sense in lexicon.phrase(stem(word)))
 
 
 def _stands_as_name(words: Sequence[Token], place: int) -> bool:

@@ -27,8 +27,8 @@ from factcli.question.words import Token
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _QUOTES = frozenset("quote quotes quotation statement statements comment comments remark remarks words".split())
 _ON = frozenset("on about regarding towards toward concerning".split())
-_DEEDS_TOO = frozenset({stem("claim"), stem("report")})
-"""Stems of verbs of saying that also take a thing: one claims that it is so, or claims a title."""
+_DEEDS_TOO = frozenset(map(stem, "claim report accuse criticise criticize complain demand warn".split()))
+"""Verbs of saying that are deeds too: one claims that it is so, or claims a title."""
 
 _PAPERS = frozenset("say report article document paper".split())
 """Words of who or what says something without a name."""
@@ -99,7 +99,7 @@ def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
 def _is_word_of_saying(asking: Asking, place: int) -> bool:
     """Whether a word is one of saying: no adverb ("allegedly"), no "as regards", and no "state" that is a place."""
     token = asking.sentence[place]
-    if token.stem not in SAYING or token.word.endswith("ly") or token.word in _NO_SAYING:
+    if token.stem not in SAYING or token.word.endswith("edly") or token.word in _NO_SAYING:
         return False
     if token.word == "sum":
         return asking.sentence[place + 1 : place + 2] != [] and asking.sentence[place + 1].word == "up"

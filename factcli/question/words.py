@@ -67,9 +67,18 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         typed = chunk.strip(_MARKS)
         for folded in _words(chunk):
             word = SHORTENED.get(folded, folded)
-            named = typed.isupper() and len(typed) > 1 and not shouted
+            named = (typed.isupper() and len(typed) > 1 and not shouted) or _is_code(typed)
             found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
     return tuple(found)
+
+
+def _is_code(typed: str) -> bool:
+    """Whether a word is two or three letters and a hyphen between others ("is-k"): no function word stands in it."""
+    return "-" in typed and len(typed) <= _CODE and len(typed.rpartition("-")[2]) == 1
+
+
+_CODE = 4
+"""Signs of a code with a hyphen at most."""
 
 
 def typed(sentence: Iterable[Token]) -> str:
