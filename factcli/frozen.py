@@ -9,8 +9,10 @@ fields, hash, repr, patterns, copies, pickles, and what
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 _T = TypeVar("_T")
 
@@ -18,6 +20,23 @@ _BY_HAND = 4
 """Instances of a class that are filled before its `__init__` is compiled: that takes as long as fifty of them."""
 
 _put = object.__setattr__
+
+
+class Made:
+    """The default of a field that is made anew for each record."""
+
+    def __init__(self, factory: Callable[[], Any]) -> None:
+        self.factory = factory
+
+
+def field(*, default_factory: Callable[[], _T]) -> _T:
+    """Return the default of a field that is made anew for each record."""
+    made: Any = Made(default_factory)
+    result: _T = made
+    return result
+
+
+_MISSING = object()
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -47,8 +66,14 @@ class _Fields:
     """The fields of a class as :mod:`dataclasses` keeps them, made when they are first asked for."""
 
     def __get__(self, _: object, owner: Any) -> dict[str, Field[Any]]:
-        namespace = owner.__defaults__ | {"__doc__": "no signature", "__annotations__": owner.__annotations__}
-        twin: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), namespace))
+        import dataclasses  # noqa: PLC0415 - 1 ms that an answer does not need
+
+        given = {
+            name: dataclasses.field(default_factory=each.factory) if isinstance(each, Made) else each
+            for name, each in owner.__defaults__.items()
+        }
+        namespace = given | {"__doc__": "no signature", "__annotations__": owner.__annotations__}
+        twin: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), namespace))
         found: dict[str, Field[Any]] = twin.__dataclass_fields__
         owner.__dataclass_fields__ = found
         return found
@@ -79,19 +104,18 @@ def _defaults(cls: Any) -> dict[str, Any]:
 
 
 def _default(given: Any) -> Any:
-    factory: Any = given.default_factory if isinstance(given, Field) else MISSING
-    return given if factory is MISSING else factory()
+    return given.factory() if isinstance(given, Made) else given
 
 
 def _write_init(cls: Any) -> None:
     scope: dict[str, Any] = {"_put": _put}
     parameters, lines = ["self"], [" pass"]
     for name in cls.__slots__:
-        default = cls.__defaults__.get(name, MISSING)
-        made = default.default_factory if isinstance(default, Field) else MISSING
-        scope |= {f"_default_{name}": default if made is MISSING else None, f"_make_{name}": made}
-        parameters.append(name if default is MISSING else f"{name}=_default_{name}")
-        value = name if made is MISSING else f"_make_{name}() if {name} is None else {name}"
+        default = cls.__defaults__.get(name, _MISSING)
+        made = default.factory if isinstance(default, Made) else None
+        scope |= {f"_default_{name}": default if made is None else None, f"_make_{name}": made}
+        parameters.append(name if default is _MISSING else f"{name}=_default_{name}")
+        value = name if made is None else f"_make_{name}() if {name} is None else {name}"
         lines.append(f" _put(self, {name!r}, {value})")
     _write(cls, "__init__", [f"({', '.join(parameters)}):", *lines], scope)
 
@@ -126,6 +150,8 @@ def _repr(self: Any) -> str:
 
 
 def _refuse(self: Any, name: str, *_: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - an error of the programmer's
+
     raise FrozenInstanceError(f"cannot change {name!r} of {type(self).__qualname__}")
 
 

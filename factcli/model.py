@@ -8,11 +8,10 @@ dates are EDTF (ISO 8601-2) strings, kept as written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from factcli.frozen import frozen
+from factcli.frozen import field, frozen
 
 ValueType = Literal["value", "thing", "number", "date", "text"]
 Bound = Literal["exact", "about", "more-than", "at-least", "less-than", "at-most"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_dataclass, replace
 
 import pytest
 
-from factcli.frozen import frozen
+from factcli.frozen import field, frozen
 
 
 @frozen
@@ -47,7 +48,7 @@ class Twin:
 
     left: int
     right: tuple[str, ...] = ()
-    notes: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
 MANY = range(10)

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from factcli.index import record
 from factcli.index.schema import VERSION
-from factcli.index.select import Select, check_size
 from factcli.model import Fact, Kind, Property, Source, Thing
 from factcli.query import Measure, Set, Test
+
+if TYPE_CHECKING:
+    from factcli.index.select import Select
 
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
@@ -270,9 +272,16 @@ class Index:
 
         return read_test(self.kinds[kind].where or "")
 
+    def _selecting(self, *sets: Set) -> Select:
+        """Return a writer of SQL for sets. Raises :class:`~factcli.errors.QueryError` for one that is too large."""
+        from factcli.index.select import Select, check_size  # noqa: PLC0415 - 1 ms that questions for facts do not pay
+
+        for each in sets:
+            check_size(each)
+        return Select(self.kinds, self.defined)
+
     def _select(self, before: str, of: Set, after: str) -> list[tuple[str, ...]]:
-        check_size(of)
-        select = Select(self.kinds, self.defined)
+        select = self._selecting(of)
         sql = f"{before}({select.set(of)}){after}"
         return self._rows(select.tables() + sql, select.parameters)
 
@@ -287,8 +296,7 @@ class Index:
 
     def amounts(self, measure: Measure, of: Set) -> list[float | None]:
         """Return the different amounts of a measure that the things of a set have; None where one has none."""
-        check_size(of)
-        select = Select(self.kinds, self.defined)
+        select = self._selecting(of)
         sql = select.amounts(measure, of)
         return [row[0] for row in self._rows(select.tables() + sql, select.parameters)]
 
@@ -297,10 +305,8 @@ class Index:
 
         With ``to``, only those whose other end is in that set.
         """
-        for each in (of, *([to] if to is not None else [])):
-            check_size(each)
         here, there = ("thing", "subject") if inverse else ("subject", "thing")
-        select = Select(self.kinds, self.defined)
+        select = self._selecting(of, *([to] if to is not None else []))
         sql = (
             "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim WHERE "  # noqa: S608 - our own words
             f"property = {select.bind(name)} AND {here} IN ({select.set(of)})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -36,6 +35,8 @@ def _plain(value: Any) -> Any:
 @cache
 def _defaults(cls: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """Return each field of a class with the values that need not be written."""
+    from dataclasses import MISSING, fields  # noqa: PLC0415 - only what compiles a base writes records
+
     found: list[tuple[str, tuple[Any, ...]]] = []
     for each in fields(cls):
         if each.default_factory is not MISSING:

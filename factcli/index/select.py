@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from decimal import Decimal
 from typing import assert_never
 
 from factcli.errors import QueryError, UnknownName
-from factcli.frozen import frozen
+from factcli.frozen import field, frozen
 from factcli.model import Kind
 from factcli.query import (
     All,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from factcli.english.stem import stem, words
+from factcli.query import Operator
 from factcli.question.chart import Reading
 from factcli.question.english import (
     EXCEPTIONS,
@@ -26,8 +27,9 @@ from factcli.question.english import (
 )
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
-from factcli.question.things.parts import Best, Compared
 from factcli.question.words import Token
+
+Ids = tuple[str, ...]
 
 Words = dict[tuple[str, int], list[Reading]]
 
@@ -116,6 +118,20 @@ _WORDS: tuple[tuple[str, Iterable[str], Any], ...] = (
 
 _UNITS = {"km": "kilometre", "m": "metre", "mi": "mile", "sq": "square", "kg": "kilogram", "c": "celsius"}
 """Signs of units, and what they are short for."""
+
+
+class Best(NamedTuple):
+    """A superlative: by which properties, and whether the most or the least."""
+
+    properties: Ids
+    most: bool
+
+
+class Compared(NamedTuple):
+    """A comparative: by which properties (any number where empty), and how."""
+
+    properties: Ids
+    operator: Operator
 
 
 class Fixed(NamedTuple):

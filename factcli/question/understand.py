@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from factcli.frozen import frozen
 from factcli.query import Query
-from factcli.question.chart import Chart
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
 from factcli.question.readings import Read, Readings, readings
-from factcli.question.schema import Schema
 from factcli.question.spelling import spell
-from factcli.question.things import GRAMMAR
 from factcli.question.weighing import weighs
 from factcli.question.words import Token, tokens, typed
 from factcli.reply import Correction, Reading
@@ -72,6 +69,10 @@ def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> 
     lexed = lex(words, found, lexicon)
     if lexed is None:
         return ()
+    from factcli.question.chart import Chart  # noqa: PLC0415 - with the grammar 3 ms that most questions need not pay
+    from factcli.question.schema import Schema  # noqa: PLC0415
+    from factcli.question.things import GRAMMAR  # noqa: PLC0415
+
     chart = Chart(GRAMMAR, lexed.words, Schema(lexicon))
     whole = [reading for reading in chart.read("question", 0) if reading.end == lexed.length]
     least = min((reading.cost for reading in whole), default=0)

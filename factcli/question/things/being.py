@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcli.query import Amount, Top, Within
+from factcli.question.lexical import Best, Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import so_many
 from factcli.question.things.modifiers import any_of, denied
 from factcli.question.things.nouns import topmost, with_value
-from factcli.question.things.parts import Best, Ids, Modify, Quantity, modifier, rule
+from factcli.question.things.parts import Modify, Quantity, modifier, rule
 
 
 @rule("be", "PREP [np]")

@@ -20,8 +20,9 @@ from factcli.query import (
     Test,
     Top,
 )
+from factcli.question.lexical import Best, Compared, Ids
 from factcli.question.schema import Schema, Things
-from factcli.question.things.parts import Best, Compared, Ids, Modify, rule
+from factcli.question.things.parts import Modify, rule
 from factcli.question.things.verbs import ends
 
 

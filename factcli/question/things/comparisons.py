@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcli.query import All, Amount, Compares, Either, Operator, Related, Set, Tally, Test
+from factcli.question.lexical import Compared, Ids
 from factcli.question.schema import Schema, Things
-from factcli.question.things.parts import Against, Compared, Ids, Quantity, modifier, rule
+from factcli.question.things.parts import Against, Quantity, modifier, rule
 
 
 @rule("against", "[MOREG] THAN [NUM] UNIT?")

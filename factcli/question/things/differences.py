@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcli.query import Amount, Check, Compares, Difference, Query
+from factcli.question.lexical import Compared, Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.choices import Degree, Way, measures, operator_of
-from factcli.question.things.parts import Compared, Ids, modifier, rule
+from factcli.question.things.parts import modifier, rule
 
 
 class Pair(NamedTuple):

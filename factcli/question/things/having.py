@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from factcli.frozen import replace
 from factcli.query import Amount, Compares, Every, Not, Operator, Related, Tally, Top
+from factcli.question.lexical import Best, Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount, so_many
 from factcli.question.things.modifiers import any_of
-from factcli.question.things.parts import Against, Best, Ids, Modify, Quantity, Relatives, modifier, rule
+from factcli.question.things.parts import Against, Modify, Quantity, Relatives, modifier, rule
 from factcli.question.things.verbs import ends
 
 

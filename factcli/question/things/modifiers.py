@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcli.query import AnyOf, Not, Test, Where, Within
+from factcli.question.lexical import Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount
-from factcli.question.things.parts import Against, Ids, Modify, modifier, rule
+from factcli.question.things.parts import Against, Modify, modifier, rule
 
 
 @rule("post", "OF [np]", cost=1)

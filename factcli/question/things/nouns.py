@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from factcli.frozen import replace
 from factcli.query import Amount, Either, Every, Has, Named, Related, Set, Step, Top, Where, Within
 from factcli.question.chart import Costly
+from factcli.question.lexical import Best, Ids
 from factcli.question.schema import Joined, Schema, Things
-from factcli.question.things.parts import Best, Ids, Modify, rule
+from factcli.question.things.parts import Modify, rule
 
 
 @rule("head", "[KIND]")

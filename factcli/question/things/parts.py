@@ -8,25 +8,11 @@ from typing import NamedTuple
 
 from factcli.query import Operator
 from factcli.question.chart import Grammar
+from factcli.question.lexical import Ids
 from factcli.question.schema import Schema, Things
 
-Ids = tuple[str, ...]
 Modify = Callable[[Things], Iterable[Things]]
 """What a modifier does to the things it is said of: the ways to narrow them down, none where it does not fit."""
-
-
-class Best(NamedTuple):
-    """A superlative: by which properties, and whether the most or the least."""
-
-    properties: Ids
-    most: bool
-
-
-class Compared(NamedTuple):
-    """A comparative: by which properties (any number where empty), and how."""
-
-    properties: Ids
-    operator: Operator
 
 
 class Quantity(NamedTuple):

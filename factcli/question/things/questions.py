@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcli.query import Check, CountOf, Every, Exists, ListOf, Named, Query, Related, ValuesOf, Where, Within
+from factcli.question.lexical import Ids
 from factcli.question.schema import Schema, Things, is_top
 from factcli.question.things.comparisons import against_amount
 from factcli.question.things.modifiers import except_those
-from factcli.question.things.parts import Against, Ids, Modify, Relatives, Values, modifier, rule
+from factcli.question.things.parts import Against, Modify, Relatives, Values, modifier, rule
 
 
 @rule(

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from factcli.frozen import replace
 from factcli.query import Amount, Every, ListOf, Query, Related, Top, Within
+from factcli.question.lexical import Best, Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount
 from factcli.question.things.nouns import topmost
-from factcli.question.things.parts import Against, Best, Ids, Modify, modifier, rule
+from factcli.question.things.parts import Against, Modify, modifier, rule
 
 
 def ranked(things: Things, first: int, last: int) -> Iterator[Things]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from factcli.frozen import replace
 from factcli.query import Every, Function, Query, Total
+from factcli.question.lexical import Best, Ids
 from factcli.question.schema import Schema, Things
-from factcli.question.things.parts import Best, Ids, Values, rule
+from factcli.question.things.parts import Values, rule
 
 
 @rule("values", "[NPROP] PREP? [np]", "[TEXTPROP] PREP [np]")

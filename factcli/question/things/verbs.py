@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcli.query import Not, Related, Tally, Top
+from factcli.question.lexical import Ids
 from factcli.question.schema import Schema, Things
 from factcli.question.things.comparisons import against_amount, so_many
 from factcli.question.things.modifiers import any_of, denied
-from factcli.question.things.parts import Against, Ids, Modify, Quantity, modifier, rule
+from factcli.question.things.parts import Against, Modify, Quantity, modifier, rule
 
 
 @rule("vp", "BE? [RELATION] PREP? [np]")
