@@ -99,7 +99,7 @@ VAGUE = frozenset(
     stem(word)
     for word in """report document article paper passage line statement words people persons
     point message matter issue job role record performance view opinion subject name title figure status
-    involved""".split()
+    involved together""".split()
 ) | frozenset(map(stem, GRADES))
 """Words that any fact may be told with ("in the words of the report", "how many people"): a fact need not have them."""
 

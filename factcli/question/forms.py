@@ -77,7 +77,7 @@ FORMS = (
     _form(
         "document",
         "where",
-        r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted)(?: on| about)?$)",
+        r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted|written)(?: on| about)?$)",
     ),
     _form(
         "document",
@@ -109,6 +109,7 @@ FORMS = (
         "straight consecutive successive",
         r"\b(?:number of|(?:for )?how many) (?:straight|consecutive|successive) (?:years|months|weeks|days)\b",
     ),
+    _form("duration", "how", r"\bhow many (?:years|months|weeks|days) (?:running|in a row|on the trot)\b"),
     _form("duration", "how", r"\bfor how many (?:years|months|weeks|days)\b"),
     _form("month", "month", r"\b(?:what|which) (?:day and )?month\b"),
     _form("year", "year", r"\b(?:what|which) year\b"),
@@ -121,6 +122,7 @@ FORMS = (
     ),
     _form("time", "day date weekday timing year time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b"),
     _form("reason", "what", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
+    _form("reason", "what", r"^what (?:is|was|were|are|lay|lies) behind\b"),
     _form("reason", "what", r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )"),
     _form("reason", "what", r"^(?:to|for|with) what (?:end|purpose|aim|goal|objective|intention)s?\b"),
     _form(

@@ -11,7 +11,7 @@ from factcli.question.english import QUESTION_WORDS
 from factcli.question.facts import define, find, is_linked, is_value
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
-from factcli.question.sides import is_comparing, of_two_years, sides
+from factcli.question.sides import is_comparing, of_two_speakers, of_two_years, sides
 from factcli.question.words import Token
 from factcli.reply import Reading
 
@@ -148,6 +148,9 @@ def _again(asking: Asking) -> Asking:
 
 def _compared(asking: Asking, find: Find) -> list[Query]:
     """Return a reading, and what it is if the same is asked of several sides."""
+    spoken = of_two_speakers(asking, find) if find.speakers else None
+    if spoken is not None:
+        return [spoken]
     comparing = is_comparing(asking) and (not find.speakers or not asking.words.isdisjoint({"versus", "vs"}))
     compared = sides(asking, find, comparing=comparing)
     if compared is None:

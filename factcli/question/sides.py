@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcli.frozen import replace
 from factcli.query import Compare, Demand, Find, Mention, Word, Year
 from factcli.question.asking import Asking
-from factcli.question.english import LESS, MORE
+from factcli.question.english import LESS, MORE, OWNING
 
 _COMPARING = frozenset(
     "contrast contrasted versus vs compare compared comparing comparison differ differs difference differences".split()
@@ -43,6 +43,22 @@ def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
     apart = [demand for side in pair for demand in side]
     common = [demand for demand in find.demands if demand not in apart]
     return Compare(tuple(replace(find, demands=tuple(dict.fromkeys((*side, *common)))) for side in pair))
+
+
+def of_two_speakers(asking: Asking, find: Find) -> Compare | None:
+    """Return what each of two said who are named side by side: "X's and Y's remarks", "what do X and Y say"."""
+    spans = list(asking.names())
+    for (one, ids), (other, others) in pairwise(spans):
+        between = [token.word for token in asking.sentence[one.end : other.start] if token.word != "the"]
+        demand = Mention(others) if ids == find.speakers else Mention(ids)
+        if (
+            between in (["and"], ["or"], ["vs"], ["versus"])
+            and find.speakers in (ids, others)
+            and demand in find.demands
+        ):
+            rest = tuple(each for each in find.demands if each != demand)
+            return Compare(tuple(replace(find, speakers=each, demands=rest) for each in (ids, others)))
+    return None
 
 
 def of_two_years(asking: Asking, find: Find) -> Compare | None:
@@ -115,7 +131,11 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Side, Side]
         for each in asking.placed
         if each[2] in find.demands and not (isinstance(each[2], Word) and each[2].need == "optional")
     ]
-    names = [each for each in placed if isinstance(each[2], Mention)]
+    names = [
+        each
+        for each in placed
+        if isinstance(each[2], Mention) and not asking.sentence[each[1] - 1].typed.endswith(OWNING)
+    ]
     if not comparing:
         return _around({"and", "or"}, names, asking, most=1)
     for joining in _JOINING:

@@ -39,6 +39,9 @@ _NO_SAYING = frozenset("regards regarding discussion discussions".split())
 _BEHIND = frozenset("to in against with for".split())
 """Prepositions behind which a name is no speaker."""
 
+_BEING = frozenset({"been", "become"})
+"""Words by which something is done to what is named."""
+
 _DOING = frozenset("did does do has have had".split())
 """Words before the name of what acts."""
 
@@ -215,7 +218,7 @@ def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
         while before and before[-1] in {"the", "a", "an"}:
             before.pop()
         after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        if not before or before[-1] not in _DOING or "been" in after or _is_joined(asking, span.end):
+        if not before or before[-1] not in _DOING or _BEING & asking.words or _is_joined(asking, span.end):
             continue
         if asked in {"manner", "place"} | WHEN:
             asking.deed = span.end
@@ -234,7 +237,9 @@ def _is_joined(asking: Asking, place: int) -> bool:
 
 def _undergoes(asking: Asking, place: int) -> bool:
     """Whether what stands behind a name is no deed of its: "why has X less …", "when did X lose …"."""
-    if place >= len(asking.sentence):
+    words = [token.word for token in asking.sentence[place : place + 2]]
+    if words[:1] == ["have"]:
+        words.pop(0)
+    if not words:
         return False
-    token = asking.sentence[place]
-    return token.stem in UNDERGOING or token.word in MORE | LESS
+    return words[0] in MORE | LESS or asking.sentence[place].stem in UNDERGOING

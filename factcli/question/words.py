@@ -179,7 +179,8 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
     """Return the candidate that is nearest to a word; None where several of different sense are, or none is near.
 
     Near is one slip (a letter missing, too many, wrong, or two swapped), in a word of eight letters or more two; of
-    candidates equally near those that differ in a doubled letter are nearer, then those with the same first letter.
+    candidates equally near those that differ in a doubled letter are nearer, then those with the same first letter,
+    then those of which a letter is missing.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms that only a misspelt word pays
 
@@ -187,7 +188,15 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
         return None
     allowed = 2 if len(word) >= 8 else 1
     near = sorted(
-        ((OSA.distance(word, each, score_cutoff=allowed), _single(each) != _single(word), each[:1] != word[:1]), each)
+        (
+            (
+                OSA.distance(word, each, score_cutoff=allowed),
+                _single(each) != _single(word),
+                each[:1] != word[:1],
+                not _lacks(word, each),
+            ),
+            each,
+        )
         for each in set(candidates) - {word}
     )
     best = [each for rank, each in near if rank == near[0][0] and rank[0] <= allowed]
@@ -197,3 +206,9 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
 def _single(word: str) -> str:
     """Return a word with each doubled letter once."""
     return re.sub(r"(.)\1", r"\1", word)
+
+
+def _lacks(word: str, other: str) -> bool:
+    """Whether a word is another one with letters missing."""
+    ahead = iter(other)
+    return all(letter in ahead for letter in word)
