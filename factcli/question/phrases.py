@@ -54,16 +54,16 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
 
 def _owns_its_end(span: Span, spans: Sequence[Span], sentence: Sequence[Token]) -> bool:
     """Whether a name is two names, the last of which owns what follows: "council report on Pell's failure"."""
-    if not sentence[span.end - 1].typed.endswith(OWNING) or not _is_name(span):
+    if not sentence[span.end - 1].typed.endswith(OWNING) or not _named(span):
         return False
-    last = [each.start for each in spans if each.end == span.end and each.start > span.start and _is_name(each)]
-    return any(
-        each.start == span.start and _is_name(each) and any(each.end <= start for start in last) for each in spans
-    )
+    first = [each for each in spans if each.start == span.start and each.end < span.end and _named(each)]
+    last = [each for each in spans if each.end == span.end and each.start > span.start and _named(each)]
+    return any(one.end <= other.start and not _named(one) & _named(other) for one in first for other in last)
 
 
-def _is_name(span: Span) -> bool:
-    return any(sense.sense in _NAMES for sense in span.senses)
+def _named(span: Span) -> set[str]:
+    """Return the things and sources that a run can name."""
+    return {sense.target for sense in span.senses if sense.sense in _NAMES}
 
 
 def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], Set[str]]]:
