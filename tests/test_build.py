@@ -114,6 +114,15 @@ def test_a_base_that_was_only_touched_is_not_compiled_again(
     assert lamps(base, cache) == ["Hall lamp"]
 
 
+def test_a_base_found_unchanged_is_not_read_again(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its new time of change is noted: only the first look at it reads the file."""
+    lamps(base, cache)
+    write(base, "Hall lamp", age=5)
+    lamps(base, cache)
+    monkeypatch.setattr(build, "_digest", never)
+    assert lamps(base, cache) == ["Hall lamp"]
+
+
 def test_a_folder_is_compiled_again_when_a_file_comes_or_goes(base: Path, cache: Path) -> None:
     """What makes a folder's base is the files in it: one more, one less or one renamed is a change."""
     folder, more = base.parent, base.with_name("more.toml")
