@@ -33,7 +33,8 @@ def answer(query: Find, composer: Composer) -> Reply:
     if query.asked == "document":
         return Reply(None, "answered", tuple(_documents(facts, composer)))
     if query.listing:
-        answers = tuple(_things(facts, query, composer))
+        nearest = [match.fact for match in found if match.cost == found[0].cost]
+        answers = tuple(_things(facts, query, composer)) if _things(nearest, query, composer) else ()
         if len(answers) < (_FEWEST if query.asked == "number" else 1):
             return refuse(query, Miss((), query.asked), composer)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
