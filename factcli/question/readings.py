@@ -60,6 +60,8 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
         found = [beside] if beside else []
     else:
         found = _compared(asking, first)
+    if first.listing and _is_property_too(asking):
+        yield _read(_again(asking), with_kind=False)
     for query in found:
         yield Read(query, asking.explained())
     if not _is_uncomputed(asking):
@@ -113,7 +115,7 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     plain = [each for each in asking.spans if not is_value(each)]
     if len(plain) < len(asking.spans) and first.listing:
         yield _read(Asking(asking.sentence, plain, asking.lexicon))
-    if first.listing and (not {"which", "what"} & asking.words or _SORTS & asking.words or _is_property_too(asking)):
+    if first.listing and (not {"which", "what"} & asking.words or _SORTS & asking.words):
         yield _read(_again(asking), with_kind=False)
     if first.asked in {"agent", "fact"}:
         said = _again(asking)
@@ -134,7 +136,7 @@ def _is_property_too(asking: Asking) -> bool:
     """Whether the first kind that is named is also what the base calls a property: "what office does X hold"."""
     kinds = (span for span in asking.spans if any(sense.sense == "kind" for sense in span.senses))
     first = next(kinds, None)
-    return first is not None and any(sense.sense == "property" for sense in first.senses)
+    return asking.line.startswith("what") and first is not None and any(sense.sense == "property" for sense in first.senses)
 
 
 def _read(asking: Asking, *, with_kind: bool = True) -> Read:
