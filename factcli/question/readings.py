@@ -135,8 +135,8 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
 def _is_property_too(asking: Asking) -> bool:
     """Whether the first kind that is named is also what the base calls a property: "what office does X hold"."""
     kinds = (span for span in asking.spans if any(sense.sense == "kind" for sense in span.senses))
-    first = next(kinds, None)
-    return asking.line.startswith("what") and first is not None and any(sense.sense == "property" for sense in first.senses)
+    senses = next((span.senses for span in kinds), ())
+    return asking.line.startswith("what") and any(sense.sense == "property" for sense in senses)
 
 
 def _read(asking: Asking, *, with_kind: bool = True) -> Read:
