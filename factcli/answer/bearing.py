@@ -11,6 +11,7 @@ from factcli.english.stem import stem, words
 from factcli.index import Found
 from factcli.model import UNASSERTED, Fact, Value
 from factcli.query import WHEN, Asked, Find, Mention, Word, Year
+from factcli.question.english import WHOLLY
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
@@ -34,6 +35,15 @@ _ASKING = frozenset("ask asked asks question".split())
 
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
+_LOOSEST = "pks"
+"""Prefixes of the terms of topics, of kinds, and of the words that people use for a fact."""
+
+_REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
+"""Verbs of not doing: a yes or no about them turns round twice where the fact denies."""
+
+_FIRM, _NEAR = 1, 2
+"""How far a word may be met of a yes or no, and of a question that is shown what bears on it: by no broader word."""
+
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 """What these words make of the figure before them."""
 
@@ -46,7 +56,10 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _same_way(query, choices, found)
         and _tells(query, found.fact)
         and _is_about(query, choices, found)
-        and (query.asked not in SETTLED or _settles(query, found))
+        and (
+            query.asked not in SETTLED
+            or (_settles(query, found) and is_firm(query, choices, found, loose="pk", farthest=_NEAR))
+        )
     )
 
 
@@ -63,6 +76,32 @@ def _settles(query: Find, found: Found) -> bool:
         and all(_has_figure(found.fact, figure, scale) for figure in figures)
         and (query.asked != "claim" or (bool(mentions) and not _spoken_of(found.fact).isdisjoint(mentions[0])))
     )
+
+
+def is_firm(
+    query: Find, choices: Sequence[Choice], found: Found, *, loose: str = _LOOSEST, farthest: int = _FIRM
+) -> bool:
+    """Tell whether the very fact has each word of a yes or no, by its sentence, its acts or its property.
+
+    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it; ``loose``
+    are the prefixes of such terms. ``farthest`` is the tier up to which a word is met.
+    """
+    return all(
+        _has(choice, found, loose, farthest)
+        for demand, choice in zip(query.demands, choices, strict=True)
+        if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
+    ) and not any(
+        isinstance(demand, Word) and not _REFUSING.isdisjoint(map(stem, demand.text.split()))
+        for demand in query.demands
+    )
+
+
+def _has(choice: Choice, found: Found, loose: str, farthest: int) -> bool:
+    near = (option for option in choice.options if option.tier <= farthest or option.contrary)
+    met = (option.term for option in near if option.term in found.terms)
+    if any(term[1:2] != ":" or term[0] not in loose for term in met):
+        return True
+    return bool(choice.words) and all(_has(word, found, loose, farthest) for word in choice.words)
 
 
 def _spoken_of(fact: Fact) -> set[str | None]:
@@ -89,7 +128,7 @@ def _is_figure(value: Value, figure: int, scale: int) -> bool:
 def _done_by(query: Find, found: Found) -> bool:
     """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
     if query.asked == "check" and query.agents:
-        return any(terms.agent(each) in found.terms for each in query.agents)
+        return not {*_spoken_of(found.fact), found.fact.speaker, found.fact.according_to}.isdisjoint(query.agents)
     agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
     if not query.agents or not agents or query.asked in {"place"} | WHEN:
         return True

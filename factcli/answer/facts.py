@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from factcli.answer.bearing import SETTLED
 from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, affirms, find
 from factcli.answer.refuse import refuse
@@ -27,8 +28,8 @@ def answer(query: Find, composer: Composer) -> Reply:
     found = find(query, composer.index)
     if isinstance(found, Miss):
         return refuse(query, found, composer)
-    if query.asked in {"check", "claim"}:
-        return Reply(None, "answered", tuple(_settled(match, query, composer) for match in found))
+    if query.asked in SETTLED:
+        return Reply(None, "answered", tuple(_verdicts(found, query, composer)))
     facts = [match.fact for match in found]
     if query.asked == "document":
         return Reply(None, "answered", tuple(_documents(facts, composer)))
@@ -39,6 +40,21 @@ def answer(query: Find, composer: Composer) -> Reply:
             return refuse(query, Miss((), query.asked), composer)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
+
+
+def _verdicts(found: tuple[Match, ...], query: Find, composer: Composer) -> Iterator[Answer]:
+    """Yield what the nearest facts answer to "is it so?".
+
+    Where they do not agree, or have not the very words, they are shown as they are, without a yes or no.
+    """
+    nearest = [match for match in found if match.cost == found[0].cost]
+    said = {affirms(match, query) for match in nearest if match.fact.status in SURE}
+    firm = len(said) < 2 and any(match.firm for match in nearest)
+    for match in found:
+        if not firm:
+            yield composer.answer(match.fact)
+        elif match.firm and (match.fact.status not in SURE or affirms(match, query) in said):
+            yield _settled(match, query, composer)
 
 
 def _settled(match: Match, query: Find, composer: Composer) -> Answer:

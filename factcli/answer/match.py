@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from factcli import terms
-from factcli.answer.bearing import SETTLED, bears
+from factcli.answer.bearing import SETTLED, bears, is_firm
 from factcli.answer.expand import Choice, expand
 from factcli.answer.owned import are_owned
 from factcli.english.stem import stem, words
@@ -76,12 +76,13 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
 class Match:
     """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words.
 
-    ``contrary``: it does so by saying the opposite of what is asked.
+    ``contrary``: it does so by saying the opposite of what is asked; ``firm``: its very words settle a yes or no.
     """
 
     fact: Fact
     cost: int
     contrary: bool = False
+    firm: bool = True
 
 
 @frozen
@@ -118,6 +119,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             each.fact,
             _cost(costs) + _ASKED * (each.fact.status in UNASSERTED),
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
+            query.asked not in SETTLED or is_firm(query, choices, each),
         )
         for each in parted
         if _meets(query, costs := _costs(choices, each), each)
