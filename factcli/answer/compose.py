@@ -74,8 +74,10 @@ class Composer:
         return None, None
 
     def _candidates(self, fact: Fact, asked: str) -> Iterable[Value]:
-        for role in _ROLES.get(asked, ()):
-            yield from fact.parts.get(role, ())
+        values = [value for role in _ROLES.get(asked, ()) for value in fact.parts.get(role, ())]
+        if asked in {"month", "year"}:
+            values.sort(key=lambda value: value.date is None)  # a weekday is no year
+        yield from values
         if asked == "amount":
             yield from (value for values in fact.parts.values() for value in values if value.quantity)
         if asked in {"fact", "amount", "place"} | WHEN and fact.value is not None:

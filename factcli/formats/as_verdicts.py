@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from factcli.formats import safe
 from factcli.formats.as_json import Json, reply_object, write_json
@@ -49,7 +49,9 @@ def _figures(report: Report) -> Iterator[str]:
 
 
 def _figure(name: str, score: Score, said: str) -> str:
-    share = "\N{EN DASH}" if score.share is None else f"{score.share * 100:.1f} %"
+    share = "\N{EN DASH}"
+    if score.share is not None:
+        share = f"{(score.share * 100).quantize(Decimal('0.1'), ROUND_DOWN)} %"
     return f"{name:<14} {share:>7}  {score.right} {said.format(score.of)}"
 
 

@@ -159,7 +159,8 @@ FORMS = (
     _form(
         "object",
         "who",
-        rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)|{_WHO} (?:has|have|had) been\b",
+        rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)"
+        rf"|{_WHO} (?:has|have|had) been\b(?! \w+ing\b)",
     ),
     _form("agent", "who whom whose", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
     _form("manner", "in", r"^in (?:what|which) ways?\b"),
