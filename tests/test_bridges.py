@@ -42,6 +42,34 @@ ANSWERS: list[tuple[str, list[str]]] = [
         ["Ada Pell said that nobody had looked at the middle pier since 2011."],
     ),
     ("who demanded a toll", ["Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."]),
+    (
+        "I would be grateful if you could tell me who demanded a toll",
+        ["Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."],
+    ),
+    (
+        "whose words are these: nobody had looked at the middle pier",
+        ["Ada Pell said that nobody had looked at the middle pier since 2011."],
+    ),
+    (
+        "by whom was it said that nobody had looked at that pier",
+        ["Ada Pell said that nobody had looked at the middle pier since 2011."],
+    ),
+    (
+        "is it true that Tom Reeve demanded a toll?",
+        ["Yes. Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."],
+    ),
+    (
+        "Tom Reeve demanded a toll, didn't he?",
+        ["Yes. Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair."],
+    ),
+    (
+        "what did Ada Pell and Tom Reeve say",
+        [
+            "Ada Pell said that nobody had looked at the middle pier since 2011.",
+            "Repairing King's Bridge will cost about 1.2 million crowns, Ada Pell told the council.",
+            "Tom Reeve demanded a toll on the Wend Viaduct to pay for the repair.",
+        ],
+    ),
     # figures
     ("how many people live in Overbridge", ["12,400 people live in Overbridge."]),
     ("what is the population of Ashford Mill", ["1,950 people live in Ashford Mill."]),
@@ -144,10 +172,15 @@ ANSWERS: list[tuple[str, list[str]]] = [
 ]
 
 NOTHING_RECORDED = [
+    "in which month did Tom Reeve demand a toll",
     "what did Tom Reeve say about the flood",
     "how many people died in the flood",
 ]
 NOT_UNDERSTOOD = [
+    "which bridges are closed and what does the council say",
+    "how old is Ada Pell",
+    "who built the most beautiful bridge",
+    "did Tom Reeve fail to demand a toll",
     "which bridges cross the Wend and are made of wood",
     "who is the owner of Mill Bridge",
     "when was the zeppelin built",

@@ -108,24 +108,23 @@ _TAG = (
 """A tag that makes a question of a statement: ", hasn't it?"."""
 
 
+_SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
+"""What stands between single quotation marks."""
+
+
 def _double_quotes(sentence: str) -> str:
     """Write what stands between single quotation marks between double ones; apostrophes within words stay."""
     if "'" not in sentence and "\N{LEFT SINGLE QUOTATION MARK}" not in sentence:
         return sentence
-    return re.sub(
-        r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)",
-        r'"\1"',
-        sentence,
-    )
+    return re.sub(_SINGLE, r'"\1"', sentence)
 
 
 def _whether(sentence: str) -> str:
     """Return a question of whether something is so as one that begins with that word."""
-    return (
-        re.sub(_IF, "whether", sentence, count=1, flags=re.IGNORECASE)
-        if sentence[:2].lower() in {"if", "is"}
-        else sentence
-    )
+    if sentence[:2].lower() in {"if", "is"}:
+        return re.sub(_IF, "whether", sentence, count=1, flags=re.IGNORECASE)
+    tag = re.search(_TAG, sentence, re.IGNORECASE) if "," in sentence else None
+    return f"whether {sentence[: tag.start()]}" if tag else sentence
 
 
 def _chunks(sentence: str) -> list[str]:
