@@ -386,3 +386,13 @@ def test_the_overview_whole(factcli: Program) -> None:
     for question in overview["examples"]:
         assert texts(question, factcli)
         assert f"  {question}\n" in page
+
+
+def test_a_list_that_would_mix_values_is_ambiguous(factcli: Program) -> None:
+    """Facts of open and of closed bridges meet the words: which are meant is the user's to say."""
+    reply = factcli.replies("ask", "which bridges have which state", "--json")
+    assert (reply["status"], reply["cause"], reply["choices"]) == (
+        "ambiguous",
+        "the question does not say which state is meant: “open” or “closed”",
+        ["list bridge[state is open]", "list bridge[state is closed]"],
+    )
