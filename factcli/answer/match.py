@@ -31,7 +31,7 @@ _FARTHEST_BEYOND = 2
 _FARTHEST_SAID = 2
 """How far a word may be of what somebody is asked to have said."""
 
-_UNMET = 1
+_UNMET = 2
 """What an optional word costs that a fact does not have."""
 
 _ASKED = 2

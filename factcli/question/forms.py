@@ -100,7 +100,12 @@ FORMS = (
     _form("speaker", "whose", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b"),
     _form("speaker", _AUTHOR.words, rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b"),
     _form("speaker", "attribute", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b"),
-    _form("speaker", "what which", rf"^(?:which|what) {_NO_AUXILIARY}(?:\w+ ){{1,3}}{_SAID}\b(?! by| to have| to be)"),
+    _form(
+        "speaker",
+        "what which",
+        rf"^(?:which|what) {_NO_AUXILIARY}(?:\w+ ){{1,3}}(?<!is )(?<!was )(?<!are )(?<!were )(?<!been ){_SAID}\b"
+        r"(?! by| to have| to be)",
+    ),
     _form(
         "duration", "when long often much", r"\b(?:since when|until when|(?:for )?how (?:long|much time)|how often)\b"
     ),
