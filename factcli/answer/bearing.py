@@ -11,7 +11,7 @@ from factcli.english.stem import stem, words
 from factcli.index import Found
 from factcli.model import UNASSERTED, Fact, Value
 from factcli.query import WHEN, Asked, Find, Mention, Word, Year
-from factcli.question.english import WHOLLY
+from factcli.question.english import SCALES, WHOLLY
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
@@ -44,9 +44,6 @@ _REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
 _FIRM, _NEAR = 1, 2
 """How far a word may be met of a yes or no, and of a question that is shown what bears on it: by no broader word."""
 
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-"""What these words make of the figure before them."""
-
 
 def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Tell whether a fact that meets the demands says anything to what is asked; choices are those of the demands."""
@@ -69,7 +66,7 @@ def _settles(query: Find, found: Found) -> bool:
     years = [demand.number for demand in query.demands if isinstance(demand, Year) and demand.operator == "="]
     wanted = [demand for demand in query.demands if isinstance(demand, Word)]
     figures = [int(demand.text) for demand in wanted if demand.need == "exact" and demand.text.isdecimal()]
-    scale = prod(_SCALES.get(word, 1) for demand in wanted for word in demand.text.split())
+    scale = prod(SCALES.get(word, 1) for demand in wanted for word in demand.text.split())
     return (
         all(found.terms & {term(each) for term in (terms.thing, terms.claimant) for each in ids} for ids in mentions)
         and {terms.year(number) for number in years} <= found.terms
@@ -122,7 +119,7 @@ def _is_figure(value: Value, figure: int, scale: int) -> bool:
         when = dates.parse(value.date)
         return when.earliest == when.latest and int(when.earliest[-2:]) == figure
     told = words(value.text or "")
-    return str(figure) in told and (scale == 1) == _SCALES.keys().isdisjoint(told)
+    return str(figure) in told and (scale == 1) == SCALES.keys().isdisjoint(told)
 
 
 def _done_by(query: Find, found: Found) -> bool:

@@ -55,7 +55,8 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     if not (first.demands or first.speakers or first.agents) or asks_twice(sentence) or _asks_no_name(asking):
         return
     found: Iterable[Query]
-    if _is_uncomputed(asking):
+    uncomputed = _is_uncomputed(asking)
+    if uncomputed:
         beside = of_two_years(asking, first)
         found = [beside] if beside else []
     else:
@@ -64,7 +65,7 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
         yield _read(_again(asking), with_kind=False)
     for query in found:
         yield Read(query, asking.explained())
-    if not _is_uncomputed(asking):
+    if not uncomputed:
         yield from _otherwise(asking, first)
 
 

@@ -98,9 +98,6 @@ def _impolite(sentence: str) -> str:
     return bare or sentence
 
 
-_SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
-
-
 _TAG = (
     r",\s*(?:or\s)?(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)"
     r"(?:n['\N{RIGHT SINGLE QUOTATION MARK}]?t)?\s(?:it|they|he|she|there|that|this)\s*\?*\s*$|,\s*right\s*\?*\s*$"
@@ -135,8 +132,6 @@ def _chunks(sentence: str) -> list[str]:
 
 
 _YEARS = r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)"
-
-
 _SUM = r"([^\w\s.,:;/'()-]\s?\d[\d.,]*)\s?(k|m|mn|mln|bn)\b"
 """A sum of money behind the sign of a currency, and what shortens its scale."""
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion"}
