@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from factcli.build import open_index
 from factcli.errors import FactcliError
 from factcli.frozen import replace
-from factcli.index import Index, Meaning
+from factcli.index import Index, Meaning, Wanted
 from factcli.index.write import write_index
 from factcli.model import Base, Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
 from factcli.query import (
@@ -410,15 +410,15 @@ def test_what_is_denied_or_superseded_is_no_claim_but_is_found_as_a_fact(orchard
 def test_facts_are_found_by_all_demands_any_term_of_each(orchard: Index) -> None:
     """A fact must meet every demand by one term, or by all of a list of them; the base's order is kept."""
 
-    def found(*demands: list[str | list[list[str]]]) -> list[str]:
+    def found(*demands: Wanted) -> list[str]:
         return [each.fact.id for each in orchard.find(demands, 10)]
 
-    assert found(["t:ida-holt"], ["d:plant"]) == ["larch-planted"]
-    assert found(["d:plant", "d:fell"]) == ["quince-felled", "larch-planted"]
-    assert found([[["t:ida-holt"], ["d:plant", "d:fell"]], "d:close"]) == ["gate-closed", "larch-planted"]
-    assert found(["t:ida-holt"], ["d:fell"]) == []
+    assert found(("t:ida-holt",), ("d:plant",)) == ["larch-planted"]
+    assert found(("d:plant", "d:fell")) == ["quince-felled", "larch-planted"]
+    assert found(((("t:ida-holt",), ("d:plant", "d:fell")), "d:close")) == ["gate-closed", "larch-planted"]
+    assert found(("t:ida-holt",), ("d:fell",)) == []
     assert found() == []
-    assert [each.fact.id for each in orchard.find([["d:plant", "d:fell"]], 1)] == ["quince-felled"]
+    assert [each.fact.id for each in orchard.find([("d:plant", "d:fell")], 1)] == ["quince-felled"]
 
 
 WORDS = ["C++", "K2?", "*", '"', "'", "OR", "NEAR", "terms:", "-a", "(", "\u0939\u093f", "", "t:"]
@@ -433,7 +433,7 @@ def test_no_term_speaks_the_language_of_the_index(orchard: Index, word: str) -> 
     assert orchard.spellings([word]) == []
     assert orchard.members(Named((word,))) == []
     assert orchard.members(Where(Every("tree"), Has(word, word))) == []
-    assert orchard.find([[word], [[[word]]]], 5) == []
+    assert orchard.find([(word,), (((word,),),)], 5) == []
     assert orchard.rank([word], 5) == []
 
 

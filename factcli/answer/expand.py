@@ -13,7 +13,6 @@ from typing import NamedTuple, assert_never
 from factcli import english, terms
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
-from factcli.frozen import frozen
 from factcli.index import Index, Meaning, Wanted
 from factcli.query import Demand, Mention, Word, Year
 from factcli.question.english import LIGHT_VERBS
@@ -27,24 +26,31 @@ class Option(NamedTuple):
     contrary: bool = False
 
 
-@frozen
 class Choice:
     """What meets a demand: any of the options, the best first, or, of a phrase, all of its words each in its own way.
 
     ``barred`` are the properties of which the phrase names a value: a claim that gives another value does not meet it.
     """
 
-    options: tuple[Option, ...]
-    words: tuple[Choice, ...] = ()
-    barred: frozenset[str] = frozenset()
+    __slots__ = ("_named", "_tiers", "barred", "options", "says_contrary", "words")
+
+    def __init__(
+        self, options: tuple[Option, ...], words: tuple[Choice, ...] = (), barred: frozenset[str] = frozenset()
+    ) -> None:
+        self.options, self.words, self.barred = options, words, barred
+        self._tiers = {option.term: option.tier for option in options}
+        self._named = {option.term for option in options if option.term.startswith("n:")} if barred else set()
+        self.says_contrary = any(option.contrary for option in options) or any(each.says_contrary for each in words)
 
     def cost(self, found: frozenset[str]) -> int | None:
         """Return the tier at which terms meet the demand; None where they do not."""
-        if self.barred & found and not any(
-            option.term.startswith("n:") and option.term in found for option in self.options
-        ):
+        if self.barred and not self.barred.isdisjoint(found) and self._named.isdisjoint(found):
             return None
-        best = next((option.tier for option in self.options if option.term in found), None)
+        best = None
+        for term, tier in self._tiers.items():
+            if term in found:
+                best = tier
+                break
         if best == 0 or not self.words:
             return best
         apart = 0
@@ -57,6 +63,8 @@ class Choice:
 
     def contrary(self, found: frozenset[str]) -> bool:
         """Tell whether terms meet the demand only by saying the contrary."""
+        if not self.says_contrary:
+            return False
         met = [option.contrary for option in self.options if option.term in found]
         return all(met) if met else any(word.contrary(found) for word in self.words)
 
@@ -67,8 +75,8 @@ class Choice:
 
     def wanted(self) -> Wanted:
         """Return the demand as the index takes it: any of these, a list among them standing for all of its own."""
-        apart = [word.wanted() for word in self.words]
-        return [*(option.term for option in self.options), *([apart] if apart and all(apart) else [])]
+        apart = tuple(word.wanted() for word in self.words)
+        return (*self._tiers, *([apart] if apart and all(apart) else []))
 
 
 def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: bool = False) -> Choice:

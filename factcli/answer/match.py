@@ -167,11 +167,11 @@ def _wanted(query: Find, choices: Iterable[Choice], index: Index) -> Iterable[Wa
     demands = zip(query.demands, choices, strict=True)
     yield from (choice.wanted() for demand, choice in demands if not _may_miss(query, demand))
     if query.speakers:
-        yield [terms.claimant(each) for each in query.speakers]
+        yield tuple(terms.claimant(each) for each in query.speakers)
     if query.agents:
         yield expand(Mention(query.agents), index).wanted()
     if query.kind is not None and query.listing:
-        yield [terms.kind(query.kind)]
+        yield (terms.kind(query.kind),)
 
 
 def _occasions(matches: list[Match], query: Find, index: Index) -> list[Match]:
@@ -183,7 +183,7 @@ def _occasions(matches: list[Match], query: Find, index: Index) -> list[Match]:
         Match(each.fact, cost)
         for occasion, cost in occasions.items()
         for each in index.find(
-            [[terms.thing(occasion)], [terms.part("place" if query.asked == "place" else "time")]], _CANDIDATES
+            [(terms.thing(occasion),), (terms.part("place" if query.asked == "place" else "time"),)], _CANDIDATES
         )
         if not (each.fact.speaker or each.fact.according_to) and occasion in _in_parts(each.fact)
     ]

@@ -32,8 +32,8 @@ _AT_ONCE = 500
 _LENGTH = 0.2
 """How much a fact's length counts against it: twice as long, an eighth less."""
 
-Wanted: TypeAlias = "list[str | list[Wanted]]"
-"""A demand: any one of its terms meets it, or any one of its lists, all of whose demands must then be met."""
+Wanted: TypeAlias = "tuple[str | tuple[Wanted, ...], ...]"
+"""A demand: any one of its terms meets it, or any one of its tuples, all of whose demands must then be met."""
 
 
 class Meaning(NamedTuple):
@@ -68,6 +68,7 @@ class Index:
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
+        self._expression = lru_cache(maxsize=1 << 12)(self._any)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
         self.source = lru_cache(maxsize=1 << 10)(self._source)
 
@@ -213,7 +214,7 @@ class Index:
 
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
         """Return the facts that meet every demand, in the order of the base."""
-        wanted = [self._any(each) for each in demands]
+        wanted = [self._expression(each) for each in demands]
         if not wanted or not all(wanted):
             return []
         rows = self._rows(
@@ -226,11 +227,12 @@ class Index:
 
         Only terms that facts have go into it: FTS5 would take a mark inside another one for the end of a word.
         """
-        each = [self._all(one) if isinstance(one, list) else _quoted(one) if self.knows(one) else "" for one in wanted]
+        each = [_quoted(one) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
+        each += (self._all(one) for one in wanted if not isinstance(one, str))
         return f"({' OR '.join(filter(None, each))})" if any(each) else ""
 
     def _all(self, wanted: Sequence[Wanted]) -> str:
-        each = [self._any(one) for one in wanted]
+        each = [self._expression(one) for one in wanted]
         return f"({' AND '.join(each)})" if all(each) else ""
 
     def _found(self, number: int) -> Found:

@@ -52,7 +52,7 @@ def _of_values(index: Index) -> Iterator[str]:
 
 
 def _facts(part: str, index: Index) -> Iterator[Fact]:
-    return (each.fact for each in index.find([[terms.part(part)]], _LOOKED_AT))
+    return (each.fact for each in index.find([(terms.part(part),)], _LOOKED_AT))
 
 
 def _of_speakers(index: Index) -> Iterator[str]:

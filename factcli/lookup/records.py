@@ -50,7 +50,7 @@ def _thing(thing: Thing, composer: Composer) -> Reply:
     """Return what a thing is, then the other facts that name it or that it vouches for."""
     reply = answer(Define((thing.id,)), composer.index)
     told = {each for one in reply.answers for each in one.facts}
-    found = composer.index.find([[terms.thing(thing.id), terms.claimant(thing.id)]], _ALL)
+    found = composer.index.find([(terms.thing(thing.id), terms.claimant(thing.id))], _ALL)
     facts = [each.fact for each in found if each.fact.id not in told]
     answers = (*reply.answers, *(statement(fact, composer) for fact in facts))
     details = tuple(_of_thing(thing, composer))

@@ -65,7 +65,7 @@ def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[An
         choice = _near(choice)
     if choice is not None and not choice.met:
         return ()
-    wanted: list[Wanted] = [[terms.claimant(who)], *([choice.wanted()] if choice else [])]
+    wanted: list[Wanted] = [(terms.claimant(who),), *([choice.wanted()] if choice else [])]
     found = composer.index.find(wanted, _ALL)
     return tuple(
         statement(each.fact, composer) for each in found if choice is None or choice.cost(each.terms) is not None

@@ -154,6 +154,9 @@ def _by_first_word() -> dict[str, list[Fixed]]:
 _FIXED = _by_first_word()
 
 _IN_FIXED = {word for each in _FIXED.values() for fixed in each for word in fixed.words}
+_BEYOND = frozenset("source topic act untopic unact".split())
+"""Senses of phrases that mean nothing to the grammar."""
+
 _OWN = _SKIPPED | _IN_FIXED | {"whether", "names", "us", *SCALES}
 """Words that the grammar knows without a lexicon."""
 
@@ -188,7 +191,12 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
 
 def _may_all_be_read(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether each word is in a phrase of the lexicon or may be the grammar's own; most questions have others."""
-    inside = {place for span in spans for place in range(span.start, span.end)}
+    inside = {
+        place
+        for span in spans
+        if not _BEYOND.issuperset(sense.sense for sense in span.senses)
+        for place in range(span.start, span.end)
+    }
     others = [token.word for place, token in enumerate(sentence) if place not in inside and token.word not in _OWN]
     return all(_number(word) is not None or _unit(word) in _unit_words(lexicon) for word in others)
 

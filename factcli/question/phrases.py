@@ -47,7 +47,7 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     found_spans = [
         Span(run[0], run[-1] + 1, found)
         for (run, inside), senses in zip(runs, meanings, strict=True)
-        if (found := _fitting(senses, [sentence[place] for place in run], inside, lexicon, cased=cased))
+        if senses and (found := _fitting(senses, [sentence[place] for place in run], inside, lexicon, cased=cased))
     ]
     return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
 

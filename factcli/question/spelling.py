@@ -56,6 +56,7 @@ def _stands_as_name(words: Sequence[Token], place: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _known(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is in the lexicon, in a fact, or plain English."""
     if token.small or not token.word.isalpha() or token.word in QUESTION_WORDS | AUXILIARIES | REQUESTS:

@@ -181,19 +181,13 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
     if len(word) < 4:
         return None
     allowed = 2 if len(word) >= 8 else 1
+    slips = ((OSA.distance(word, each, score_cutoff=allowed), each) for each in set(candidates) - {word})
     near = sorted(
-        (
-            (
-                OSA.distance(word, each, score_cutoff=allowed),
-                _single(each) != _single(word),
-                each[:1] != word[:1],
-                not _lacks(word, each),
-            ),
-            each,
-        )
-        for each in set(candidates) - {word}
+        ((slip, _single(each) != _single(word), each[:1] != word[:1], not _lacks(word, each)), each)
+        for slip, each in slips
+        if slip <= allowed
     )
-    best = [each for rank, each in near if rank == near[0][0] and rank[0] <= allowed]
+    best = [each for rank, each in near if rank == near[0][0]]
     return best[0] if len({sense(each) for each in best}) == 1 else None
 
 
