@@ -252,11 +252,19 @@ WHEN: frozenset[Asked] = frozenset({"time", "month", "year"})
 """What asks when something was, ever more roughly."""
 
 
+Role = Literal["any", "agent", "object", "place"]
+
+
 @frozen
 class Mention:
-    """The fact must name one of these things or something within it."""
+    """The fact must name one of these things or something within it.
+
+    ``role`` is the one that a yes or no gives it: what acts, anything but what acts, where it is. A fact in which it
+    has another one is shown, but says neither yes nor no.
+    """
 
     ids: tuple[str, ...]
+    role: Role = "any"
 
 
 @frozen

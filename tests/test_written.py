@@ -93,7 +93,9 @@ def some_test(draw: st.DrawFn, depth: int) -> q.Test:
 def some_find(draw: st.DrawFn) -> q.Find:
     """Make a query for facts."""
     word = st.builds(q.Word, st.text(max_size=12), st.sampled_from(get_args(q.Need)), st.just(()) | ids)
-    demand = st.builds(q.Mention, ids) | st.builds(q.Year, st.integers(0, 9999)) | word
+    demand = (
+        st.builds(q.Mention, ids, st.sampled_from(get_args(q.Role))) | st.builds(q.Year, st.integers(0, 9999)) | word
+    )
     asked = draw(st.sampled_from(get_args(q.Asked)))
     several = [draw(st.just(()) | ids) for _ in range(3)]
     demands = tuple(draw(st.lists(demand, max_size=4)))

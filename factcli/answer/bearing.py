@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 
-from factcli import dates, terms
+from factcli import terms
 from factcli.answer.expand import Choice
-from factcli.english.stem import stem, words
+from factcli.answer.verdict import NEAR, SETTLED, has_words, settles, spoken_of
+from factcli.english.stem import stem
 from factcli.index import Found
-from factcli.model import UNASSERTED, Fact, Value
-from factcli.query import WHEN, Asked, Find, Mention, Word, Year
-from factcli.question.english import SCALES, WHOLLY
-
-SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
-"""What is answered with yes or no."""
+from factcli.model import UNASSERTED, Fact
+from factcli.query import WHEN, Asked, Find, Mention, Word
 
 _EITHER_WAY: frozenset[Asked] = SETTLED | {"reason", "speaker", "quote", "document"}
 """What may be asked of a fact that denies without the question denying."""
@@ -35,15 +31,6 @@ _ASKING = frozenset("ask asked asks question".split())
 
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
-_LOOSEST = "pks"
-"""Prefixes of the terms of topics, of kinds, and of the words that people use for a fact."""
-
-_REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
-"""Verbs of not doing: a yes or no about them turns round twice where the fact denies."""
-
-_FIRM, _NEAR = 1, 2
-"""How far a word may be met of a yes or no, and of a question that is shown what bears on it: by no broader word."""
-
 
 def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Tell whether a fact that meets the demands says anything to what is asked; choices are those of the demands."""
@@ -55,77 +42,15 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _is_about(query, choices, found)
         and (
             query.asked not in SETTLED
-            or (_settles(query, found) and is_firm(query, choices, found, loose="pk", farthest=_NEAR))
+            or (settles(query, found) and has_words(query, choices, found, loose="pk", farthest=NEAR))
         )
     )
-
-
-def _settles(query: Find, found: Found) -> bool:
-    """Whether a fact is of the very year, figures and things of a yes or no; to mention them is not enough."""
-    mentions = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
-    years = [demand.number for demand in query.demands if isinstance(demand, Year) and demand.operator == "="]
-    wanted = [demand for demand in query.demands if isinstance(demand, Word)]
-    figures = [int(demand.text) for demand in wanted if demand.need == "exact" and demand.text.isdecimal()]
-    scale = prod(SCALES.get(word, 1) for demand in wanted for word in demand.text.split())
-    return (
-        all(found.terms & {term(each) for term in (terms.thing, terms.claimant) for each in ids} for ids in mentions)
-        and {terms.year(number) for number in years} <= found.terms
-        and all(_has_figure(found.fact, figure, scale) for figure in figures)
-        and (query.asked != "claim" or (bool(mentions) and not _spoken_of(found.fact).isdisjoint(mentions[0])))
-    )
-
-
-def is_firm(
-    query: Find, choices: Sequence[Choice], found: Found, *, loose: str = _LOOSEST, farthest: int = _FIRM
-) -> bool:
-    """Tell whether the very fact has each word of a yes or no, by its sentence, its acts or its property.
-
-    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it; ``loose``
-    are the prefixes of such terms. ``farthest`` is the tier up to which a word is met.
-    """
-    return all(
-        _has(choice, found, loose, farthest)
-        for demand, choice in zip(query.demands, choices, strict=True)
-        if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
-    ) and not any(
-        isinstance(demand, Word) and not _REFUSING.isdisjoint(map(stem, demand.text.split()))
-        for demand in query.demands
-    )
-
-
-def _has(choice: Choice, found: Found, loose: str, farthest: int) -> bool:
-    near = (option for option in choice.options if option.tier <= farthest or option.contrary)
-    met = (option.term for option in near if option.term in found.terms)
-    if any(term[1:2] != ":" or term[0] not in loose for term in met):
-        return True
-    return bool(choice.words) and all(_has(word, found, loose, farthest) for word in choice.words)
-
-
-def _spoken_of(fact: Fact) -> set[str | None]:
-    """Return what a fact says something of: its subject, what acts in it."""
-    return {fact.subject, *(value.thing for value in fact.parts.get("agent", ()))}
-
-
-def _has_figure(fact: Fact, figure: int, scale: int) -> bool:
-    """Whether an amount of a fact is a figure (of "300 million" 300 is none), or a date of it has this day."""
-    parts = [value for values in fact.parts.values() for value in values]
-    return any(_is_figure(value, figure, scale) for value in (fact.value, *parts) if value is not None)
-
-
-def _is_figure(value: Value, figure: int, scale: int) -> bool:
-    if value.quantity is not None:
-        return value.quantity.number == figure * scale
-    if value.date is not None:
-        when = dates.parse(value.date)
-        return when.earliest == when.latest and int(when.earliest[-2:]) == figure
-    told = words(value.text or "")
-    return str(figure) in told and (scale == 1) == SCALES.keys().isdisjoint(told)
 
 
 def _done_by(query: Find, found: Found) -> bool:
     """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
     if query.asked == "check" and query.agents:
-        return not {*_spoken_of(found.fact), found.fact.speaker, found.fact.according_to}.isdisjoint(query.agents)
+        return not {*spoken_of(found.fact), found.fact.speaker, found.fact.according_to}.isdisjoint(query.agents)
     agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
     if not query.agents or not agents or query.asked in {"place"} | WHEN:
         return True

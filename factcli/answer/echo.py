@@ -33,6 +33,7 @@ from factcli.query import (
     Operator,
     Query,
     Related,
+    Role,
     Set,
     Step,
     Sum,
@@ -68,6 +69,9 @@ ASKED: dict[Asked, str] = {
     "quote": "what was said word for word",
 }
 """What is asked for, in the question word of it."""
+
+_BEFORE: dict[Role, str] = {"any": "", "agent": "by ", "object": "", "place": "in "}
+"""What goes before a thing that must have this role."""
 
 _WHEN: dict[Operator, str] = {"<": "before ", "<=": "until ", "=": "", ">=": "since ", ">": "after "}
 _FUNCTIONS = {"sum": "the total of", "mean": "the mean of", "max": "the greatest", "min": "the least"}
@@ -112,7 +116,9 @@ class Echo:
             f"but for {self.names(find.excluded)}" if find.excluded else "",
             "denied" if find.negative else "",
             ", ".join(
-                self.demand(each) for each in find.demands if not (isinstance(each, Word) and each.need == "optional")
+                _BEFORE[each.role] + self.names(each.ids) if isinstance(each, Mention) else self.demand(each)
+                for each in find.demands
+                if not (isinstance(each, Word) and each.need == "optional")
             ),
         ]
         return ": ".join(filter(None, (asked, "; ".join(filter(None, parts)))))

@@ -32,6 +32,7 @@ class Choice:
     ``barred`` are the properties of which the phrase names a value: a claim that gives another value does not meet it.
     """
 
+    says_contrary: bool
     __slots__ = ("_named", "_tiers", "barred", "options", "says_contrary", "words")
 
     def __init__(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from factcli.answer.bearing import SETTLED
 from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, affirms, find
 from factcli.answer.refuse import refuse
+from factcli.answer.verdict import SETTLED
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.model import SURE, Fact

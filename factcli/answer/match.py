@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from factcli import terms
-from factcli.answer.bearing import SETTLED, bears, is_firm
+from factcli.answer.bearing import bears
 from factcli.answer.expand import Choice, expand
 from factcli.answer.owned import are_owned
+from factcli.answer.verdict import SETTLED, is_firm
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
@@ -119,7 +120,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             each.fact,
             _cost(costs) + _ASKED * (each.fact.status in UNASSERTED),
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
-            query.asked not in SETTLED or is_firm(query, choices, each),
+            query.asked not in SETTLED or is_firm(query, choices, each, index),
         )
         for each in parted
         if _meets(query, costs := _costs(choices, each), each)

@@ -93,6 +93,9 @@ def _blamed(query: Find, composer: Composer) -> Iterator[tuple[Demand, tuple[Mat
 
 def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: Composer) -> tuple[str, str]:
     echo = Echo(composer)
+    if lacking is not None and query.listing:
+        named = composer.index.kinds[query.kind or ""].plural
+        return f"facts of this base tell of that, but none names such {named}", "see the nearest facts"
     if lacking is not None:
         return f"facts of this base tell of that, but none says {ASKED[lacking]}", "see the nearest facts"
     told = (each for each in query.demands if not (isinstance(each, Word) and each.need == "optional"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcli import english
 from factcli.frozen import replace
-from factcli.query import Demand, Mention, Operator, Word, Year
+from factcli.query import Demand, Mention, Operator, Role, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
     AUXILIARIES,
@@ -33,6 +33,11 @@ _BOUNDS: dict[str, Operator] = {
     "till": "<=",
     "between": ">=",
 }
+_PLACING = frozenset("in inside within at near".split())
+_BEING = frozenset("is are was were be been being isnt arent wasnt werent".split())
+_BEHIND_VERB = 2
+"""Telling words before a thing that stands behind the verb, at least: a doer and what it did."""
+
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)"
 
@@ -54,9 +59,24 @@ def demands(asking: Asking) -> Iterator[Demand]:
         asking.take(start, end, meaning)
         is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
         demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
+        if isinstance(demand, Mention) and asking.asked == "check":
+            demand = Mention(demand.ids, _role(asking, start))
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
+
+
+def _role(asking: Asking, place: int) -> Role:
+    """Return the role of a thing in a yes or no: by the preposition before it, or as it stands behind the verb."""
+    before = [token for token in asking.sentence[:place] if token.word != "the"]
+    preposition = before[-1].word if before else ""
+    if preposition == "by":
+        return "agent"
+    if preposition in _PLACING:
+        return "place"
+    telling = [token for token in before if not token.small]
+    is_active = asking.words.isdisjoint(_BEING) and not any(_is_name(span) for span in asking.spans if span.end < place)
+    return "object" if is_active and len(telling) >= _BEHIND_VERB else "any"
 
 
 def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:

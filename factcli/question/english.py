@@ -107,6 +107,16 @@ WHOLLY = frozenset("all every each fully completely entirely wholly totally alwa
 QUANTIFIERS = WHOLLY | {"only"}
 """Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""
 
+UNSETTLING = frozenset(
+    stem(word)
+    for word in """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
+    should would could might may likely unlikely possible possibly perhaps probable probably plan intend intention hope
+    fear wish want propose proposal promise pledge offer threaten imply unless whether outside beyond except almost
+    nearly approximately roughly reluctant unable prospect risk potential alleged reportedly""".split()
+)
+"""Words by which a sentence does not say outright what else stands in it: that somebody tried to do it is not that it
+was done."""
+
 REQUESTS = frozenset("name list show give tell find state enumerate identify display print get provide".split())
 
 MOST = frozenset("most highest largest greatest biggest maximum max top".split())

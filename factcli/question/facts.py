@@ -211,7 +211,11 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
 
 
 def _behind_which(asking: Asking) -> tuple[Span, str] | None:
-    """Return the kind that is asked for inside a question: "the groups attack which country"."""
+    """Return the kind that is asked for inside a question: "the groups attack which country", "the names of groups"."""
+    words = [token.word for token in asking.sentence]
+    for place, word in enumerate(words[:-2]):
+        if word in {"name", "names"} and words[place + 1] == "of":
+            return _kind_at(asking, place + 2 + (words[place + 2] in {"the", "all"}))
     for place, token in enumerate(asking.sentence[2:-1], 2):
         before = asking.sentence[place - 1]
         if token.word in {"which", "what"} and not before.small and before.stem not in SAYING:

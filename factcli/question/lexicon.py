@@ -23,6 +23,9 @@ class Sense(Protocol):
 class Lexicon(Protocol):
     """Looks words and phrases up; nothing of it is loaded whole."""
 
+    def __hash__(self) -> int:
+        """Return what tells it from another one: what is worked out of a word is kept by both."""
+
     @property
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds of the base."""

@@ -24,7 +24,7 @@ PARTING = QUESTION_WORDS | frozenset(
 )
 """Words that part phrases: "how big is the city" is no "big city"."""
 
-_LINKING = frozenset("in from through or than but".split())
+_LINKING = frozenset("in from through or than but the a an".split())
 """Words that stand within a name only where it has them: "the rivers in Kansas" are no "Kansas River"."""
 
 _JOINING = frozenset({"and", "or"})

@@ -75,7 +75,7 @@ def _asks_no_name(asking: Asking) -> bool:
     if place is None or [token.word for token in asking.sentence[place + 1 : place + 2]] != ["of"]:
         return False
     things = (asking.lexicon.thing(each) for span, ids in asking.names() if span.start > place for each in ids)
-    return any(thing is not None and thing.name[:1].islower() for thing in things)
+    return any(thing is not None and thing.name.split()[-1][:1].islower() for thing in things)
 
 
 def asks_twice(sentence: Sequence[Token]) -> bool:

@@ -34,6 +34,7 @@ from factcli.query import (
     Operator,
     Query,
     Related,
+    Role,
     Set,
     Step,
     Sum,
@@ -47,7 +48,7 @@ from factcli.query import (
     Word,
     Year,
 )
-from factcli.written.write import NEEDS
+from factcli.written.write import NEEDS, PREPOSITIONS
 
 _T = TypeVar("_T")
 
@@ -219,8 +220,11 @@ class _Reader:
         return Find(cast("Asked", asked), tuple(demands), kind, speakers, agents, excluded, negative)
 
     def _demand(self) -> Demand:
+        role = next((role for role, word in PREPOSITIONS.items() if word and self._take(word)), "any")
         if self._sort == "id":
-            return Mention(self._ids())
+            return Mention(self._ids(), cast("Role", role))
+        if role != "any":
+            raise self.error("a thing")
         if self._sort == "operator" and self.ahead in {"<", "<=", ">", ">="}:
             operator = cast("Operator", self._advance())
             if self._sort != "number" or not self.ahead.isdigit():

@@ -30,6 +30,7 @@ from factcli.query import (
     Not,
     Query,
     Related,
+    Role,
     Set,
     Step,
     Sum,
@@ -46,6 +47,9 @@ from factcli.query import (
 
 NEEDS: dict[Need, str] = {"met": "", "exact": "=", "optional": "~", "deed": "!"}
 """The mark before a word that says how it must be met."""
+
+PREPOSITIONS: dict[Role, str] = {"any": "", "agent": "by", "object": "to", "place": "in"}
+"""The word before a thing that says in which role it must be: what acts, what does not, where it is."""
 
 _PLAIN = r"(?!\d+$)[^\W_][\w/-]*"
 _RESERVED = frozenset("not in all either number total is any most least".split())
@@ -104,8 +108,8 @@ def _write_find(find: Find) -> str:
 
 def _write_demand(demand: Demand) -> str:
     match demand:
-        case Mention(ids):
-            return _ids(ids)
+        case Mention(ids, role):
+            return f"{PREPOSITIONS[role]} {_ids(ids)}".lstrip()
         case Year(number, operator):
             return f"{'' if operator == '=' else operator}{number}"
         case Word(text, need, of):

@@ -1,0 +1,210 @@
+"""Whether a fact settles a yes or no: it says the very thing outright, and each thing has the role that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import prod
+
+from factcli import dates, terms
+from factcli.answer.expand import Choice, Option
+from factcli.english.stem import stem, words
+from factcli.index import Found, Index
+from factcli.model import Fact, Value
+from factcli.query import Asked, Find, Mention, Word, Year
+from factcli.question.english import PLACE_PREPOSITIONS, SCALES, UNSETTLING, WHOLLY
+
+SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
+"""What is answered with yes or no."""
+
+_LOOSEST = "pks"
+"""Prefixes of the terms of topics, of kinds, and of the words that people use for a fact."""
+
+_REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
+"""Verbs of not doing: a yes or no about them turns round twice where the fact denies."""
+
+_REJECTING = _REFUSING | frozenset(map(stem, "reject deny oppose avoid lack avert prevent rule dismiss".split()))
+"""Verbs that may stand for the denial itself: what a fact that denies says to them is for the reader to see."""
+
+_COMPARING = frozenset({"like", "unlike"})
+"""Words whose stems are also those of "likely" and "unlikely"."""
+
+_TOLD = ("d:", "r:", "n:")
+"""Prefixes of the terms of what a fact itself tells: an act, a property, a value."""
+
+_PARTING = frozenset("because although though while since after before when until".split())
+"""Words that open a clause with a doer of its own."""
+
+_PLACED = ("place", "occasion")
+"""Parts that tell where something is."""
+
+_FIRM, NEAR = 1, 2
+"""How far a word may be met of a yes or no, and of a question that is shown what bears on it: by no broader word."""
+
+
+def settles(query: Find, found: Found) -> bool:
+    """Tell whether a fact is of the very year, figures and things of a yes or no; to mention them is not enough."""
+    mentions = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
+    years = [demand.number for demand in query.demands if isinstance(demand, Year) and demand.operator == "="]
+    wanted = [demand for demand in query.demands if isinstance(demand, Word)]
+    figures = [int(demand.text) for demand in wanted if demand.need == "exact" and demand.text.isdecimal()]
+    scale = prod(SCALES.get(word, 1) for demand in wanted for word in demand.text.split())
+    return (
+        all(found.terms & {term(each) for term in (terms.thing, terms.claimant) for each in ids} for ids in mentions)
+        and {terms.year(number) for number in years} <= found.terms
+        and all(_has_figure(found.fact, figure, scale) for figure in figures)
+        and (query.asked != "claim" or (bool(mentions) and not spoken_of(found.fact).isdisjoint(mentions[0])))
+    )
+
+
+def has_words(
+    query: Find, choices: Sequence[Choice], found: Found, *, loose: str = _LOOSEST, farthest: int = _FIRM
+) -> bool:
+    """Tell whether the very fact has each word of a yes or no, by its sentence, its acts or its property.
+
+    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it; ``loose``
+    are the prefixes of such terms. ``farthest`` is the tier up to which a word is met.
+    """
+    return all(
+        _has(choice, found, loose, farthest)
+        for demand, choice in zip(query.demands, choices, strict=True)
+        if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
+    ) and not any(not _REFUSING.isdisjoint(_stems(demand)) for demand in query.demands if isinstance(demand, Word))
+
+
+def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
+    """Tell whether a fact that bears on a yes or no settles it; one that does not is shown without either."""
+    wanted = [demand for demand in query.demands if isinstance(demand, Word)]
+    if found.fact.negative and not all(_REJECTING.isdisjoint(_stems(demand)) for demand in wanted):
+        return False
+    return (
+        has_words(query, choices, found)
+        and _is_outright(query, choices, found.fact)
+        and _is_claimed(query, found.fact)
+        and _did_so(query, choices, found, index)
+        and all(_has_role(demand, found, index) for demand in query.demands if isinstance(demand, Mention))
+    )
+
+
+def _stems(word: Word) -> set[str]:
+    return {stem(each) for each in word.text.split()}
+
+
+def _is_outright(query: Find, choices: Sequence[Choice], fact: Fact) -> bool:
+    """Whether no word of a fact's sentence takes back what else it says, but for words that the question has too."""
+    unsettling = UNSETTLING.intersection(stem(word) for word in words(fact.text) if word not in _COMPARING)
+    if not unsettling:
+        return True
+    asked = {option.term for choice in choices for option in _options(choice) if option.tier <= NEAR}
+    return unsettling <= asked.union(*(_stems(demand) for demand in query.demands if isinstance(demand, Word)))
+
+
+def _options(choice: Choice) -> Iterator[Option]:
+    yield from choice.options
+    for word in choice.words:
+        yield from _options(word)
+
+
+def _is_claimed(query: Find, fact: Fact) -> bool:
+    """Whether what is asked to be something to something else ("is X the head of Y") is so by a claim on it."""
+    mentions = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
+    return query.asked != "claim" or len(mentions) < 2 or (fact.property is not None and fact.subject in mentions[0])
+
+
+def _did_so(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
+    """Whether something that is asked is told of who must have done it: by an act, or in the clause that names them.
+
+    That "Pell closed the bridge because ice had cracked it" does not say that Pell cracked it.
+    """
+    by = [
+        *query.agents,
+        *(each for one in query.demands if isinstance(one, Mention) and one.role == "agent" for each in one.ids),
+    ]
+    clauses = _clauses(words(found.fact.text))
+    if not by or len(clauses) == 1:
+        return True
+    own = {stem(word) for clause in clauses if _names(by, clause, index) for word in clause}
+    met = {
+        option.term
+        for demand, choice in zip(query.demands, choices, strict=True)
+        if isinstance(demand, Word) and demand.need != "optional"
+        for option in _options(choice)
+        if option.term in found.terms and option.tier <= NEAR
+    }
+    return not met or any(term.startswith(_TOLD) or term in own for term in met)
+
+
+def _clauses(told: Sequence[str]) -> list[Sequence[str]]:
+    """Part a sentence where another clause begins that has a doer of its own."""
+    starts = [0, *(place for place, word in enumerate(told) if word in _PARTING and place), len(told)]
+    return [told[start:end] for start, end in pairwise(starts)]
+
+
+def _names(ids: Sequence[str], told: Sequence[str], index: Index) -> bool:
+    named = (words(name) for each in ids for name in index.names(each))
+    return any(list(told[at : at + len(name)]) == name for name in named for at in range(len(told)))
+
+
+def _has_role(mention: Mention, found: Found, index: Index) -> bool:
+    """Whether a thing has the role in a fact that a question gives it."""
+    fact = found.fact
+    if mention.role == "any":
+        return True
+    if mention.role == "agent":
+        acting = {term(each) for each in mention.ids for term in (terms.agent, terms.claimant)}
+        return not acting.isdisjoint(found.terms)
+    if mention.role == "object":
+        agents = {value.thing for value in fact.parts.get("agent", ())}
+        others = {value.thing for role, values in fact.parts.items() if role != "agent" for value in values}
+        return agents.isdisjoint(mention.ids) or not others.isdisjoint(mention.ids)
+    if any(index.source(each) is not None for each in mention.ids):  # "in the report"
+        return True
+    placed = [value.thing for role in _PLACED for value in fact.parts.get(role, ()) if value.thing]
+    if fact.property is not None and fact.value is not None and fact.value.thing is not None:
+        placed.append(fact.value.thing)
+    return any(_lies_in(each, mention.ids, index) for each in placed) or _is_told_in(mention.ids, fact.text, index)
+
+
+def _lies_in(thing: str, ids: Sequence[str], index: Index) -> bool:
+    known = index.thing(thing)
+    return thing in ids or any(_lies_in(larger, ids, index) for larger in (known.within if known else ()))
+
+
+def _is_told_in(ids: Sequence[str], text: str, index: Index) -> bool:
+    """Whether a sentence has the name of one of these things behind "in" or "at"."""
+    told = words(text)
+    for name in (words(name) for each in ids for name in index.names(each)):
+        for place in range(1, len(told) - len(name) + 1):
+            before = told[place - 2 : place] if told[place - 1] == "the" else told[place - 1 : place]
+            if told[place : place + len(name)] == name and before and before[0] in PLACE_PREPOSITIONS - {"of", "from"}:
+                return True
+    return False
+
+
+def _has(choice: Choice, found: Found, loose: str, farthest: int) -> bool:
+    near = (option for option in choice.options if option.tier <= farthest or option.contrary)
+    met = (option.term for option in near if option.term in found.terms)
+    if any(term[1:2] != ":" or term[0] not in loose for term in met):
+        return True
+    return bool(choice.words) and all(_has(word, found, loose, farthest) for word in choice.words)
+
+
+def spoken_of(fact: Fact) -> set[str | None]:
+    """Return what a fact says something of: its subject, what acts in it."""
+    return {fact.subject, *(value.thing for value in fact.parts.get("agent", ()))}
+
+
+def _has_figure(fact: Fact, figure: int, scale: int) -> bool:
+    """Whether an amount of a fact is a figure (of "300 million" 300 is none), or a date of it has this day."""
+    parts = [value for values in fact.parts.values() for value in values]
+    return any(_is_figure(value, figure, scale) for value in (fact.value, *parts) if value is not None)
+
+
+def _is_figure(value: Value, figure: int, scale: int) -> bool:
+    if value.quantity is not None:
+        return value.quantity.number == figure * scale
+    if value.date is not None:
+        when = dates.parse(value.date)
+        return when.earliest == when.latest and int(when.earliest[-2:]) == figure
+    told = words(value.text or "")
+    return str(figure) in told and (scale == 1) == SCALES.keys().isdisjoint(told)
