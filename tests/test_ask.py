@@ -83,9 +83,9 @@ def test_an_unknown_word_is_named_with_the_line_that_would_teach_it(index: Index
 
 def test_what_is_known_but_not_together_is_unanswered_with_the_demand_to_blame(index: Index) -> None:
     """Every word is known, no fact has them all: the nearest fact is offered, and what it lacks is said."""
-    reply = ask("was Old Quince felled by Ida Holt?", index)
+    reply = ask("why did Tom Reed fell Red Larch?", index)
     assert (reply.status, reply.answers, reply.unmatched) == ("unanswered", (), ())
-    assert reply.cause == "facts of this base account for the rest, but not for Ida Holt"
+    assert reply.cause == "facts of this base account for the rest, but not for Red Larch"
     assert [each.facts for each in reply.related] == [("quince-felled",)]
 
 

@@ -101,13 +101,25 @@ def _said(reply: Reply) -> frozenset[object]:
 
 
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
+    """Answer the first reading that facts account for; else the first that they contradict."""
     refusal: Reply | None = None
     for query, taken in read.facts:
         reply = replace(_answer(query, index), explanation=taken)
         if reply.status == "answered":
             return _UNWEIGHED if _is_unweighed(read, query, reply, index) else reply
         refusal = refusal or reply
+    for query, taken in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
+        contradicted = _contradicted(query, index)
+        if contradicted is not None:
+            return replace(contradicted, explanation=taken)
     return refusal
+
+
+def _contradicted(query: Query, index: Index) -> Reply | None:
+    """Return the facts that settle a yes or no by saying otherwise, if there are any."""
+    composer = Composer(index)
+    reply = facts.contrasted(query, composer) if isinstance(query, Find) else None
+    return None if reply is None else _written(reply, query, composer)
 
 
 def _is_unweighed(read: Understanding, query: Query, reply: Reply, index: Index) -> bool:
@@ -153,7 +165,9 @@ def answer(query: Query, index: Index) -> Reply:
     Raises :class:`~factcli.errors.UnknownName` for what it names that the base does not have, and
     :class:`~factcli.errors.QueryError` where it is too large.
     """
-    return _answer(checked(query, index), index)
+    query = checked(query, index)
+    reply = _answer(query, index)
+    return reply if reply.status == "answered" else _contradicted(query, index) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:
@@ -167,4 +181,9 @@ def _answer(query: Query, index: Index) -> Reply:
             reply = define(query, composer)
         case _:
             reply = things.answer(query, composer)
+    return _written(reply, query, composer)
+
+
+def _written(reply: Reply, query: Query, composer: Composer) -> Reply:
+    """Return a reply with the query that it is one to, as it is written and in words."""
     return replace(reply, query=write(query), understood=Echo(composer).query(query))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
+from factcli.answer.contrast import contrast
 from factcli.answer.match import Match, Miss, affirms, find
 from factcli.answer.refuse import refuse
 from factcli.answer.verdict import SETTLED
@@ -40,6 +41,13 @@ def answer(query: Find, composer: Composer) -> Reply:
             return refuse(query, Miss((), query.asked), composer)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
+
+
+def contrasted(query: Find, composer: Composer) -> Reply | None:
+    """Return the facts that settle a yes or no by saying otherwise, if there are any."""
+    answers = [composer.answer(match.fact) for match in contrast(query, composer.index)]
+    said = tuple(replace(each, value="otherwise", text=f"Recorded otherwise. {each.text}") for each in answers)
+    return Reply(None, "answered", said) if said else None
 
 
 def _verdicts(found: tuple[Match, ...], query: Find, composer: Composer) -> Iterator[Answer]:

@@ -74,6 +74,8 @@ def _role(asking: Asking, place: int) -> Role:
         return "agent"
     if preposition in _PLACING:
         return "place"
+    if preposition == "it" and asking.sentence[0].word in _BEING:
+        return "agent"  # "was it Pell who …"
     telling = [token for token in before if not token.small]
     is_active = asking.words.isdisjoint(_BEING) and not any(_is_name(span) for span in asking.spans if span.end < place)
     return "object" if is_active and len(telling) >= _BEHIND_VERB else "any"
