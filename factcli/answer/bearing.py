@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcli import terms
 from factcli.answer.expand import Choice
-from factcli.answer.verdict import NEAR, SETTLED, has_words, settles, spoken_of
+from factcli.answer.verdict import SETTLED, settles, spoken_of
 from factcli.english.stem import stem
 from factcli.index import Found
 from factcli.model import UNASSERTED, Fact
@@ -40,10 +40,7 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _same_way(query, choices, found)
         and _tells(query, found.fact)
         and _is_about(query, choices, found)
-        and (
-            query.asked not in SETTLED
-            or (settles(query, found) and has_words(query, choices, found, loose="pk", farthest=NEAR))
-        )
+        and (query.asked not in SETTLED or settles(query, found))
     )
 
 

@@ -17,7 +17,7 @@ from factcli.question.english import PLACE_PREPOSITIONS, SCALES, UNSETTLING, WHO
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
 
-_LOOSEST = "pks"
+_LOOSE = "pks"
 """Prefixes of the terms of topics, of kinds, and of the words that people use for a fact."""
 
 _REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
@@ -38,8 +38,8 @@ _PARTING = frozenset("because although though while since after before when unti
 _PLACED = ("place", "occasion")
 """Parts that tell where something is."""
 
-_FIRM, NEAR = 1, 2
-"""How far a word may be met of a yes or no, and of a question that is shown what bears on it: by no broader word."""
+_FIRM, _NEAR = 1, 2
+"""How far a word may be met of a yes or no, and how far one that stands in the sentence is one of the question's."""
 
 
 def settles(query: Find, found: Found) -> bool:
@@ -57,28 +57,18 @@ def settles(query: Find, found: Found) -> bool:
     )
 
 
-def has_words(
-    query: Find, choices: Sequence[Choice], found: Found, *, loose: str = _LOOSEST, farthest: int = _FIRM
-) -> bool:
-    """Tell whether the very fact has each word of a yes or no, by its sentence, its acts or its property.
-
-    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it; ``loose``
-    are the prefixes of such terms. ``farthest`` is the tier up to which a word is met.
-    """
-    return all(
-        _has(choice, found, loose, farthest)
-        for demand, choice in zip(query.demands, choices, strict=True)
-        if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
-    ) and not any(not _REFUSING.isdisjoint(_stems(demand)) for demand in query.demands if isinstance(demand, Word))
-
-
 def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
     """Tell whether a fact that bears on a yes or no settles it; one that does not is shown without either."""
     wanted = [demand for demand in query.demands if isinstance(demand, Word)]
-    if found.fact.negative and not all(_REJECTING.isdisjoint(_stems(demand)) for demand in wanted):
+    refusing = _REJECTING if found.fact.negative else _REFUSING
+    if not all(refusing.isdisjoint(_stems(demand)) for demand in wanted):
         return False
     return (
-        has_words(query, choices, found)
+        all(
+            _has(choice, found)
+            for demand, choice in zip(query.demands, choices, strict=True)
+            if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
+        )
         and _is_outright(query, choices, found.fact)
         and _is_claimed(query, found.fact)
         and _did_so(query, choices, found, index)
@@ -95,7 +85,7 @@ def _is_outright(query: Find, choices: Sequence[Choice], fact: Fact) -> bool:
     unsettling = UNSETTLING.intersection(stem(word) for word in words(fact.text) if word not in _COMPARING)
     if not unsettling:
         return True
-    asked = {option.term for choice in choices for option in _options(choice) if option.tier <= NEAR}
+    asked = {option.term for choice in choices for option in _options(choice) if option.tier <= _NEAR}
     return unsettling <= asked.union(*(_stems(demand) for demand in query.demands if isinstance(demand, Word)))
 
 
@@ -129,7 +119,7 @@ def _did_so(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         for demand, choice in zip(query.demands, choices, strict=True)
         if isinstance(demand, Word) and demand.need != "optional"
         for option in _options(choice)
-        if option.term in found.terms and option.tier <= NEAR
+        if option.term in found.terms and option.tier <= _NEAR
     }
     return not met or any(term.startswith(_TOLD) or term in own for term in met)
 
@@ -181,12 +171,16 @@ def _is_told_in(ids: Sequence[str], text: str, index: Index) -> bool:
     return False
 
 
-def _has(choice: Choice, found: Found, loose: str, farthest: int) -> bool:
-    near = (option for option in choice.options if option.tier <= farthest or option.contrary)
+def _has(choice: Choice, found: Found) -> bool:
+    """Whether the very fact has a word, by its sentence, its acts or its property.
+
+    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it.
+    """
+    near = (option for option in choice.options if option.tier <= _FIRM or option.contrary)
     met = (option.term for option in near if option.term in found.terms)
-    if any(term[1:2] != ":" or term[0] not in loose for term in met):
+    if any(term[1:2] != ":" or term[0] not in _LOOSE for term in met):
         return True
-    return bool(choice.words) and all(_has(word, found, loose, farthest) for word in choice.words)
+    return bool(choice.words) and all(_has(word, found) for word in choice.words)
 
 
 def spoken_of(fact: Fact) -> set[str | None]:
