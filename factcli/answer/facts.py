@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from factcli.answer.compose import Composer
 from factcli.answer.contrast import contrast
-from factcli.answer.match import Match, Miss, affirms, find
+from factcli.answer.match import Match, Miss, affirms, find, is_told
 from factcli.answer.refuse import refuse
 from factcli.answer.verdict import SETTLED
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.model import SURE, Fact
-from factcli.query import Find, Mention
+from factcli.query import Find
 from factcli.reply import Answer, Name, Reply
 
 _EACH_SIDE = 3
@@ -112,7 +112,7 @@ def _of_kind(
     facts: list[Fact], query: Find, composer: Composer, things: Callable[[Fact], list[str | None]]
 ) -> list[Answer]:
     answers: dict[str, Answer] = {}
-    mentioned = {each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids}
+    mentioned = {each for demand in query.demands if is_told(demand) for each in demand.ids}
     for fact in facts:
         for identifier in things(fact) if query.asked != "speaker" else _claimants(fact):
             if identifier is None or identifier in mentioned or identifier in query.excluded:

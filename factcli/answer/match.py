@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import TypeGuard
 
 from factcli import terms
 from factcli.answer.bearing import bears
@@ -215,9 +216,14 @@ def _is_optional(demand: Demand) -> bool:
     return isinstance(demand, Word) and demand.need == "optional"
 
 
+def is_told(demand: Demand) -> TypeGuard[Mention]:
+    """Tell whether a demand names things that are no answer: they are told in the question, not to choose from."""
+    return isinstance(demand, Mention) and demand.role != "either"
+
+
 def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
     """Return the things that the question names, with the stems of their names: no news as an answer."""
-    ids = [each for demand in query.demands if isinstance(demand, Mention) for each in demand.ids]
+    ids = [each for demand in query.demands if is_told(demand) for each in demand.ids]
     things = [thing for each in (*ids, *query.agents, *query.excluded) if (thing := index.thing(each)) is not None]
     return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
 

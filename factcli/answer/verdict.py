@@ -138,7 +138,7 @@ def _names(ids: Sequence[str], told: Sequence[str], index: Index) -> bool:
 def _has_role(mention: Mention, found: Found, index: Index) -> bool:
     """Whether a thing has the role in a fact that a question gives it."""
     fact = found.fact
-    if mention.role == "any":
+    if mention.role in {"any", "either"}:
         return True
     if mention.role == "agent":
         acting = {term(each) for each in mention.ids for term in (terms.agent, terms.claimant)}

@@ -11,6 +11,7 @@ from factcli.query import Demand, Mention, Operator, Role, Word, Year
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
     AUXILIARIES,
+    BECOMING,
     LIGHT,
     LIGHT_VERBS,
     MONTHS,
@@ -55,15 +56,36 @@ def demands(asking: Asking) -> Iterator[Demand]:
         chosen[place] = whole or (place + 1, *_single(asking, place))
     for place in [place for start, (end, _, _) in chosen.items() for place in range(start + 1, end)]:
         chosen.pop(place, None)
+    _join_alternatives(asking, chosen)
     for start, (end, read, meaning) in sorted(chosen.items()):
         asking.take(start, end, meaning)
         is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
         demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
-        if isinstance(demand, Mention) and asking.asked == "check":
+        if isinstance(demand, Mention) and demand.role == "any" and asking.asked == "check":
             demand = Mention(demand.ids, _role(asking, start))
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
+
+
+def _join_alternatives(asking: Asking, chosen: dict[int, tuple[int, Demand | None, str]]) -> None:
+    """Make one demand of the names that a question ends with to choose from: "…, Pell or Marsh"."""
+    ids: tuple[str, ...] = ()
+    start, joined = len(asking.sentence), False
+    run: list[int] = []
+    for place in sorted(chosen, reverse=True):
+        end, read, _ = chosen[place]
+        if isinstance(read, Mention) and end == start and asking.asked != "check":
+            ids, start = (*read.ids, *ids), place
+            run.append(place)
+        elif asking.sentence[place].word in {"or", "the"} and run and place == start - 1:
+            joined, start = joined or asking.sentence[place].word == "or", place
+        else:
+            break
+    if joined and len(run) > 1:
+        for place in run[:-1]:
+            chosen.pop(place)
+        chosen[run[-1]] = (len(asking.sentence), Mention(ids, "either"), mention_meaning(ids))
 
 
 def _role(asking: Asking, place: int) -> Role:
@@ -98,6 +120,8 @@ def _acts(asking: Asking, span: Span) -> bool:
 
 
 def _may_be_deed(asking: Asking, place: int, read: Word) -> bool:
+    if asking.sentence[place].word in BECOMING:
+        return True
     if asking.sentence[place].word in LIGHT_VERBS:
         return _is_deed(asking, place)
     return read.need == "met"
@@ -213,6 +237,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return None, "passed over: it asks for a part of what follows"
     if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
+    if token.word == "longer" and asking.sentence[place - 1].word in {"no", "any", "not"}:
+        return None, "a function word"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):

@@ -52,6 +52,7 @@ LIGHT = frozenset(
     can could would should able way case part
     question answer briefly summary short
     well okay hi hello thanks thank
+    nonetheless nevertheless alongside spite
     etc vs versus compared comparison compare contrast difference differ between
     specify mentioned named called cited listed identified text place""".split()
 )
@@ -63,11 +64,16 @@ HEADS = frozenset(
 )
 """Light nouns that stand for what is asked for: behind them no kind of thing is."""
 
-LIGHT_VERBS = frozenset(
+BECOMING = frozenset("become becomes became becoming".split())
+"""Verbs that lean on what follows them, but where it is asked who did so: then it is a deed."""
+
+LIGHT_VERBS = BECOMING | frozenset(
     """get gets got getting make makes made making take takes took taken taking go goes went gone going come comes came
     coming bring brings brought put puts set sets keep keeps kept use uses used using see sees saw seen hold holds held
-    have give gives gave given giving find finds found finding show shows showed shown do run ran carry carried
-    serve serves served face faces faced manage manages managed play plays played turn turned work""".split()
+    have give gives gave given giving find finds found finding show shows showed shown do run ran running carry carries
+    carried carrying serve serves served serving face faces faced facing manage manages managed play plays played turn
+    turned work help helps helped helping leave leaves leaving left mean means meant
+    refer refers referred describe describes described locate located situated""".split()
 )
 """Verbs that lean on what follows them ("make a remark", "hold a post"): a fact need not have them."""
 
@@ -167,6 +173,11 @@ SHORTENED = {
     "pct": "percent",
     "avg": "average",
     "approx": "approximately",
+    "ops": "operations",
+    "mil": "military",
+    "intel": "intelligence",
+    "info": "information",
+    "anymore": "longer",
 }
 """Shortenings of plain English words, read as the words."""
 

@@ -67,7 +67,9 @@ FORMS = (
     _form(
         "document",
         "what which",
-        rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT.text}\b(?! did| does| do)(?: {_HOLDS}\b)?",
+        rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT.text}\b"
+        rf"(?! did| does| do)(?: {_HOLDS}\b"
+        rf"|(?: {_ASKER})? (?:can|could|might|may) (?:{_ASKER} )?(?:read|find|look|learn)\b)?",
     ),
     _form(
         "document",
@@ -78,6 +80,9 @@ FORMS = (
         "document",
         "where",
         r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted|written)(?: on| about)?$)",
+    ),
+    _form(
+        "document", "where", rf"^where (?:is|was) it (?:\w+ly )?{_SAID}\b|^where (?:is|was) it (?:written|recorded)\b"
     ),
     _form(
         "document",

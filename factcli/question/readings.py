@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from factcli.frozen import replace
 from factcli.query import Find, Query
 from factcli.question.asking import Asking
 from factcli.question.english import QUESTION_WORDS
@@ -123,6 +124,8 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
         query = find(said, saying=True)
         if query.asked == "speaker":
             yield Read(query, said.explained())
+    if {"would", "have"} <= asking.words or {"could", "have"} <= asking.words:
+        yield Read(replace(first, negative=not first.negative), asking.explained())  # what would have been was not
     if first.speakers and asking.asked == "check":
         telling = _again(asking)
         yield Read(find(telling, with_speaker=False), telling.explained())

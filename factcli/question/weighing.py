@@ -10,7 +10,7 @@ from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _WEIGHING = frozenset(
-    """each every per same twice half times order difference gap exceed both most least fewest fewer
+    """each every same twice half times order difference gap exceed both most least fewest fewer
     more less another""".split()
 )
 """Words that set things against each other."""
@@ -28,6 +28,9 @@ def weighs(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
     """Tell whether a question ranks, compares or goes through things: no claim by itself answers such a one."""
     if any(token.word in _WEIGHING for token in sentence) or _asks_if_any(sentence):
         return True
+    names = {span.start for span in spans if any(sense.sense in {"thing", "source"} for sense in span.senses)}
+    if any(token.word == "per" and names.isdisjoint({at + 1, at + 2}) for at, token in enumerate(sentence)):
+        return True  # "per city", not "per the Council"
     if any(token.word == "all" and before.word not in _BEFORE_ALL for before, token in pairwise(sentence)):
         return True
     for span in spans:

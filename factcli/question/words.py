@@ -21,7 +21,7 @@ _POLITE = (
     (?: (?:could|can|would|will|might|may) \ (?:you|i|we|someone|anyone|somebody|anybody)
             (?: \ (?:please|kindly|perhaps|possibly))?
             (?: \ be \ (?:so \ (?:kind|good) \ as|(?:kind|good) \ enough) \ to)?
-            (?: \ (?:(?:tell|show|give|remind|inform|let|advise) (?:\ (?:me|us))? (?:\ know)?
+            (?: \ (?:(?:tell|show|give|remind|inform|let|advise|explain) (?:\ (?:me|us))? (?:\ know)?
                   |ask|enquire|inquire|know|learn) )?
     | do \ you \ (?:know|remember|recall|happen \ to \ know)
     | (?:i|we) (?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|\ would|\ should)?
