@@ -35,8 +35,7 @@ def ask(question: str, index: Index) -> Reply:
         cause = f"the question is longer than {_LONGEST:,} characters"
         return Reply(question, "not_understood", cause=cause, hint="ask for one thing at a time")
     read = understand(question, index)
-    first = next(iter(read.facts), None)
-    reply = None if first and isinstance(first.query, Define) else _of_things(read.things, index)
+    reply = _of_things(read.things, index)
     if reply is not None:
         reply = replace(reply, explanation=read.explain(reply.query or ""))
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):

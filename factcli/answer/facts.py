@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
-from factcli.answer.contrast import contrast
 from factcli.answer.match import Match, Miss, affirms, find, is_told
 from factcli.answer.refuse import refuse
 from factcli.answer.verdict import SETTLED
@@ -45,6 +44,8 @@ def answer(query: Find, composer: Composer) -> Reply:
 
 def contrasted(query: Find, composer: Composer) -> Reply | None:
     """Return the facts that settle a yes or no by saying otherwise, if there are any."""
+    from factcli.answer.contrast import contrast  # noqa: PLC0415 - what is answered outright does not need it
+
     answers = [composer.answer(match.fact) for match in contrast(query, composer.index)]
     said = tuple(replace(each, value="otherwise", text=f"Recorded otherwise. {each.text}") for each in answers)
     return Reply(None, "answered", said) if said else None

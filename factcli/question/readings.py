@@ -45,13 +45,16 @@ class Readings(Iterable[Read]):
                 yield read
 
 
+def definition(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Read | None:
+    """Return the reading of a question of what something is; None for any other question."""
+    asking = Asking(sentence, spans, lexicon)
+    defined = define(asking)
+    return Read(defined, asking.explained()) if defined else None
+
+
 def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Read]:
     """Yield the readings of a question as one about facts; none where nothing is demanded of a fact."""
     asking = Asking(sentence, spans, lexicon)
-    defined = define(asking)
-    if defined:
-        yield Read(defined, asking.explained())
-        return
     first = find(asking)
     if not (first.demands or first.speakers or first.agents) or asks_twice(sentence) or _asks_no_name(asking):
         return

@@ -9,7 +9,7 @@ from factcli.query import Query
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
-from factcli.question.readings import Read, Readings, readings
+from factcli.question.readings import Read, Readings, definition, readings
 from factcli.question.spelling import spell
 from factcli.question.weighing import weighs
 from factcli.question.words import Token, tokens, typed
@@ -60,8 +60,9 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     words, changes = spell(tokens(sentence), lexicon)
     found = spans(words, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
-    things = _things(words, found, lexicon)
-    read = Readings(readings(words, found, lexicon))
+    defined = definition(words, found, lexicon)
+    things = () if defined else _things(words, found, lexicon)
+    read = Readings([defined] if defined else readings(words, found, lexicon))
     return Understanding(words, tuple(found), things, read, corrections, weighs(words, found))
 
 
