@@ -105,7 +105,7 @@ def _is_word_of_saying(asking: Asking, place: int) -> bool:
     if token.stem not in SAYING or token.word.endswith("edly") or token.word in _NO_SAYING:
         return False
     if token.word == "sum":
-        return asking.sentence[place + 1 : place + 2] != [] and asking.sentence[place + 1].word == "up"
+        return [each.word for each in asking.sentence[place + 1 : place + 2]] == ["up"]
     if token.word != "state":
         return True
     return asking.sentence[0].word != "which" and not any(
