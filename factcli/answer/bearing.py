@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from factcli import terms
 from factcli.answer.expand import Choice
-from factcli.answer.verdict import SETTLED, settles, spoken_of
+from factcli.answer.verdict import SETTLED, has_role, settles, spoken_of
 from factcli.english.stem import stem
-from factcli.index import Found
+from factcli.index import Found, Index
 from factcli.model import UNASSERTED, Fact
 from factcli.query import WHEN, Asked, Find, Mention, Word
 
@@ -32,7 +32,7 @@ _ASKING = frozenset("ask asked asks question".split())
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})
 
 
-def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
+def bears(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
     """Tell whether a fact that meets the demands says anything to what is asked; choices are those of the demands."""
     return (
         _done_by(query, found)
@@ -41,6 +41,10 @@ def bears(query: Find, choices: Sequence[Choice], found: Found) -> bool:
         and _tells(query, found.fact)
         and _is_about(query, choices, found)
         and (query.asked not in SETTLED or settles(query, found))
+        and (
+            not query.listing
+            or all(has_role(each, found, index) for each in query.demands if isinstance(each, Mention))
+        )
     )
 
 

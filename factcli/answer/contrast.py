@@ -23,7 +23,7 @@ def contrast(query: Find, index: Index) -> tuple[Match, ...]:
 
     None where the question itself denies, or where more than one of them could be what is otherwise.
     """
-    if query.negative:
+    if query.negative or query.asked not in SETTLED:
         return ()
     found = [matches for rest, asked in _without_one(query) if (matches := tuple(_otherwise(rest, asked, index)))]
     return found[0] if len(found) == 1 else ()
@@ -31,17 +31,16 @@ def contrast(query: Find, index: Index) -> tuple[Match, ...]:
 
 def _without_one(query: Find) -> Iterator[tuple[Find, Demand]]:
     """Yield the query without its doer, and without each thing in a role, value and figure, with what is left out."""
-    settled = query.asked in SETTLED
-    if settled and query.agents and query.demands:
+    if query.agents and query.demands:
         yield replace(query, agents=()), Mention(query.agents, "agent")
     for place, demand in enumerate(query.demands):
         others = (*query.demands[:place], *query.demands[place + 1 :])
         if isinstance(demand, Mention) and demand.role in {"agent", "place"}:
             yield replace(query, demands=others), demand
-        elif settled and isinstance(demand, Word) and demand.need == "exact" and demand.text.isdecimal():
+        elif isinstance(demand, Word) and demand.need == "exact" and demand.text.isdecimal():
             plain = tuple(each for each in others if not (isinstance(each, Word) and each.text in SCALES))
             yield replace(query, demands=plain), demand
-        elif settled and isinstance(demand, Word) and demand.need == "met":
+        elif isinstance(demand, Word) and demand.need == "met":
             yield replace(query, demands=others), demand
 
 

@@ -125,7 +125,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         )
         for each in parted
         if _meets(query, costs := _costs(choices, each), each)
-        and bears(query, choices, each)
+        and bears(query, choices, each, index)
         and are_owned(query, choices, each, index)
     ]
     if any(_is_whole(query, demand) for demand in query.demands):

@@ -72,7 +72,7 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         and _is_outright(query, choices, found.fact)
         and _is_claimed(query, found.fact)
         and _did_so(query, choices, found, index)
-        and all(_has_role(demand, found, index) for demand in query.demands if isinstance(demand, Mention))
+        and all(has_role(demand, found, index) for demand in query.demands if isinstance(demand, Mention))
     )
 
 
@@ -135,7 +135,7 @@ def _names(ids: Sequence[str], told: Sequence[str], index: Index) -> bool:
     return any(list(told[at : at + len(name)]) == name for name in named for at in range(len(told)))
 
 
-def _has_role(mention: Mention, found: Found, index: Index) -> bool:
+def has_role(mention: Mention, found: Found, index: Index) -> bool:
     """Whether a thing has the role in a fact that a question gives it."""
     fact = found.fact
     if mention.role in {"any", "either"}:

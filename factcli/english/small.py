@@ -27,6 +27,9 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+FROM = "from"
+
+
 def key(phrase: str) -> str:
     """Return what a phrase is looked up by: the stems of its telling words."""
     return " ".join(map(stem, telling(phrase)))
@@ -35,10 +38,19 @@ def key(phrase: str) -> str:
 def telling(phrase: str) -> list[str]:
     """Return the folded words of a phrase without function words; all of them where it has no other.
 
-    A function word in capitals is a name ("IT staff", "WHO").
+    A function word in capitals is a name ("IT staff", "WHO"), and "from" within a phrase is none: it turns round who
+    does what to whom ("attacks from the hills", "attacks in the hills").
     """
-    found = [word for chunk in phrase.split() for word in words(chunk) if word not in FUNCTION_WORDS or _is_name(chunk)]
-    return found or words(phrase)
+    found = [(word, _is_telling(word, chunk)) for chunk in phrase.split() for word in words(chunk)]
+    places = [place for place, (_, is_telling) in enumerate(found) if is_telling]
+    if not places:
+        return words(phrase)
+    inside = found[places[0] : places[-1] + 1]
+    return [word for word, is_telling in inside if is_telling or word == FROM]
+
+
+def _is_telling(word: str, chunk: str) -> bool:
+    return word not in FUNCTION_WORDS or _is_name(chunk)
 
 
 def _is_name(chunk: str) -> bool:

@@ -61,7 +61,7 @@ def demands(asking: Asking) -> Iterator[Demand]:
         asking.take(start, end, meaning)
         is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
         demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
-        if isinstance(demand, Mention) and demand.role == "any" and asking.asked == "check":
+        if isinstance(demand, Mention) and demand.role == "any":
             demand = Mention(demand.ids, _role(asking, start))
         if demand is not None:
             asking.placed.append((start, end, demand))
@@ -92,10 +92,12 @@ def _role(asking: Asking, place: int) -> Role:
     """Return the role of a thing in a yes or no: by the preposition before it, or as it stands behind the verb."""
     before = [token for token in asking.sentence[:place] if token.word != "the"]
     preposition = before[-1].word if before else ""
-    if preposition == "by":
-        return "agent"
     if preposition in _PLACING:
         return "place"
+    if asking.asked != "check":
+        return "any"
+    if preposition == "by":
+        return "agent"
     if preposition == "it" and asking.sentence[0].word in _BEING:
         return "agent"  # "was it Pell who …"
     telling = [token for token in before if not token.small]

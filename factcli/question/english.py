@@ -177,6 +177,8 @@ SHORTENED = {
     "mil": "military",
     "intel": "intelligence",
     "info": "information",
+    "rpt": "report",
+    "rpts": "reports",
     "anymore": "longer",
 }
 """Shortenings of plain English words, read as the words."""

@@ -69,7 +69,8 @@ FORMS = (
         "what which",
         rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT.text}\b"
         rf"(?! did| does| do)(?: {_HOLDS}\b"
-        rf"|(?: {_ASKER})? (?:can|could|might|may) (?:{_ASKER} )?(?:read|find|look|learn)\b)?",
+        rf"|(?: {_ASKER})? (?:can|could|might|may|should) (?:{_ASKER} )?"
+        r"(?:read|find|look|learn|open|see|consult|cite)\b)?",
     ),
     _form(
         "document",
@@ -104,6 +105,7 @@ FORMS = (
     _form("speaker", "who", rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|{_WHO} (?:is|was) (?:being )?quoted\b"),
     _form("speaker", "whose", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b"),
     _form("speaker", _AUTHOR.words, rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b"),
+    _form("speaker", "attribution", r"^(?:\w+ )?attribution(?: of| for| check)?\b"),
     _form("speaker", "attribute", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b"),
     _form(
         "speaker",

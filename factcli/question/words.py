@@ -9,34 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from factcli.english.small import FUNCTION_WORDS
-from factcli.english.stem import fold, stem, words
+from factcli.english.stem import stem, words
 from factcli.question.english import SHORTENED
-
-_POLITE = (
-    frozenset(
-        """hi hello hey please kindly so well ok okay and could can would will might may do i we id wed im tell remind
-        inform any let""".split()
-    ),
-    r"""^(?: (?:hi|hello|hey|please|kindly|so|well|ok|okay|and)\b [ ,]* )*
-    (?: (?:could|can|would|will|might|may) \ (?:you|i|we|someone|anyone|somebody|anybody)
-            (?: \ (?:please|kindly|perhaps|possibly))?
-            (?: \ be \ (?:so \ (?:kind|good) \ as|(?:kind|good) \ enough) \ to)?
-            (?: \ (?:(?:tell|show|give|remind|inform|let|advise|explain) (?:\ (?:me|us))? (?:\ know)?
-                  |ask|enquire|inquire|know|learn) )?
-    | do \ you \ (?:know|remember|recall|happen \ to \ know)
-    | (?:i|we) (?:['\N{RIGHT SINGLE QUOTATION MARK}]?d|\ would|\ should)?
-            \ (?:like|want|need|wish|love|wonder|am \ looking \ for|be \ (?:\w+ \ )?(?:grateful|obliged|glad|happy))
-            (?: \ (?:to \ (?:know|see|find \ out|have|learn|hear|ask)|for
-                  |if \ (?:you|someone|anyone) \ (?:could|would|can) (?:\ (?:tell|show|give) (?:\ (?:me|us))? )?) )?
-    | i['\N{RIGHT SINGLE QUOTATION MARK}]?m \ (?:looking \ for|trying \ to \ find(?:\ out)?|interested \ in)
-    | (?:i|we) \ (?:have \ )?(?:read|heard) (?: \ that)?
-    | (?:tell|inform) \ (?:me|us) | remind \ me | any \ idea | let \ me \ know )\b
-    [ ,:]* (?:again\b [ ,]*)?""",
-)
-"""What goes before a question to be polite: the words that may open it, and the whole."""
-
-_IF = r"^(?:if|is it (?:true|correct|right|the case|a fact) (?:that|if|whether))\b"
-"""What opens a question of whether something is so."""
+from factcli.question.framing import bare
 
 _MARKS = ".,;:!?()[]'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTES = frozenset('"“”«»')
@@ -60,7 +35,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
-    for chunk in _chunks(_spell_figures(_close_initials(_whether(_impolite(_double_quotes(sentence)))))):
+    for chunk in _chunks(_spell_figures(_close_initials(bare(_double_quotes(sentence))))):
         if chunk in _QUOTES:
             quoted = not quoted
             continue
@@ -89,22 +64,6 @@ def typed(sentence: Iterable[Token]) -> str:
 _words = lru_cache(maxsize=1 << 14)(words)
 
 
-def _impolite(sentence: str) -> str:
-    """Return a question without what goes before it to be polite."""
-    opening, whole = _POLITE
-    if fold(sentence.partition(" ")[0]) not in opening:
-        return sentence
-    bare = re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE)
-    return bare or sentence
-
-
-_TAG = (
-    r",\s*(?:or\s)?(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should)"
-    r"(?:n['\N{RIGHT SINGLE QUOTATION MARK}]?t)?\s(?:it|they|he|she|there|that|this)\s*\?*\s*$|,\s*right\s*\?*\s*$"
-)
-"""A tag that makes a question of a statement: ", hasn't it?"."""
-
-
 _SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
 """What stands between single quotation marks."""
 
@@ -114,14 +73,6 @@ def _double_quotes(sentence: str) -> str:
     if "'" not in sentence and "\N{LEFT SINGLE QUOTATION MARK}" not in sentence:
         return sentence
     return re.sub(_SINGLE, r'"\1"', sentence)
-
-
-def _whether(sentence: str) -> str:
-    """Return a question of whether something is so as one that begins with that word."""
-    if sentence[:2].lower() in {"if", "is"}:
-        return re.sub(_IF, "whether", sentence, count=1, flags=re.IGNORECASE)
-    tag = re.search(_TAG, sentence, re.IGNORECASE) if "," in sentence else None
-    return f"whether {sentence[: tag.start()]}" if tag else sentence
 
 
 def _chunks(sentence: str) -> list[str]:
