@@ -51,8 +51,8 @@ class Asking:
         )
 
     def places(self, found: re.Match[str]) -> tuple[int, int]:
-        """Return the tokens that a match in :attr:`line` covers."""
-        start = self.line[: found.start()].count(" ")
+        """Return the tokens that a match in a line of all words covers."""
+        start = found.string[: found.start()].count(" ")
         return start, start + len(found[0].split())
 
     def names(self) -> Sequence[tuple[Span, tuple[str, ...]]]:

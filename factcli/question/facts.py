@@ -9,21 +9,21 @@ from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
 from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS, SAYING
 from factcli.question.forms import FORMS, Form
-from factcli.question.pattern import pattern
+from factcli.question.pattern import Pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing
 from factcli.question.voices import agents, may_be_act, speakers
 
-_DEFINING = pattern(
-    "define definition meaning expand spell explain what whats who whos",
+_DEFINING = Pattern(
     r"^(?:define|definition of|meaning of|expand|spell out|explain|"
     r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b",
+    "define definition meaning expand spell explain what whats who whos",
 )
 _IS = frozenset("is are was were the a an".split())
 _LINKING = frozenset("a an the part one".split())
-_EXCEPTING = pattern(
-    "except excluding besides apart aside other addition",
+_EXCEPTING = Pattern(
     r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b",
+    "except excluding besides apart aside other addition",
 )
 _DEFINING_WORDS = frozenset(
     """define definition meaning mean means expand spell out stand stands standing for short abbreviation
@@ -150,7 +150,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
 def _matched(asking: Asking, *, saying: bool) -> tuple[re.Match[str], Form] | None:
     best: tuple[re.Match[str], Form] | None = None
     for form in FORMS:
-        found = form.pattern.search(asking.line, asking.words)
+        found = form.search(asking)
         if found is None or (best is not None and found.start() >= best[0].start()):
             continue
         if saying or form.asked != "speaker" or not _is_act(asking, found):

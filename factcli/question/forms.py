@@ -5,24 +5,35 @@ To add a form, add a row to :data:`FORMS` and a case to ``tests/data/questions``
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcli.query import Asked
-from factcli.question.pattern import Pattern, pattern
+from factcli.question.asking import Asking
+from factcli.question.pattern import Pattern
 
 _HOLDS = (
     r"(?:mention|cover|discuss|talk|describe|contain|include|carry|carrie|quote|sa[iy]|tell|told|state|report"
     r"|refer|deal|give|ha)\w*"
 )
-_SAID = (
-    r"(?:said|says|say|told|tells|claims?|claimed|stated|argue[sd]?|called|calls|insist(?:ed|s)|quoted|warned|warns"
-    r"|declared|remarked|remarks|commented|noted|notes|added|mentioned|wrote|writes|expressed|announced|spoke|talked"
-    r"|described|describes|pointed out|points out|stress(?:ed|es)|emphasi[sz]e[sd]|acknowledge[sd]|admit(?:s|ted)"
-    r"|thinks?|thought|believe[sd]?|maintain(?:s|ed)|contend(?:s|ed)|assert(?:s|ed)|allege[sd]|conced(?:es|ed)"
-    r"|recogni[sz]e[sd]|highlight(?:s|ed)|underline[sd]|suggest(?:s|ed)|confirm(?:s|ed)|report(?:s|ed)|observe[sd]"
-    r"|explain(?:s|ed)|reckon(?:s|ed)|consider(?:s|ed)|deem(?:s|ed)|reveal(?:s|ed)|voice[sd]|regards|rate[sd]|conclude[sd]|judge[sd]"
-    r"|complain(?:s|ed)|accuse[sd]|warn(?:s|ed)|demand(?:s|ed)|critici[sz]e[sd])"
+_SAID = r"said(?: out)?"
+"""Any of the verbs below: a form that has it is looked for in a line in which each of them stands as "said"."""
+
+_SAYING = frozenset(
+    """said says say told tells claim claims claimed stated argue argues argued called calls insisted insists quoted
+    warned warns declared remarked remarks commented noted notes added mentioned wrote writes expressed announced spoke talked
+    described describes stressed stresses emphasised emphasized emphasises emphasizes acknowledges acknowledged admits
+    admitted think thinks thought believe believes believed maintains maintained contends contended asserts asserted
+    alleges alleged concedes conceded recognises recognizes recognised recognized highlights highlighted underlines
+    underlined suggests suggested confirms confirmed reports reported observes observed explains explained reckons
+    reckoned considers considered deems deemed reveals revealed voices voiced regards rates rated concludes concluded
+    judges judged complains complained accuses accused demands demanded criticises criticizes criticised
+    criticized""".split()
 )
+_POINTING = frozenset({"pointed", "points"})
+"""Verbs of saying before "out"."""
+
 _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
 
@@ -50,137 +61,185 @@ _AUTHOR = _nouns("author originator source")
 _PURPOSE = _nouns("purpose aim goal objective")
 
 
-class Form(NamedTuple):
-    """A form of question: the pattern its folded words match, and the part it asks for."""
+class Form:
+    """A form of question: what its words look like, and the part it asks for.
 
-    pattern: Pattern
-    asked: Asked
+    ``marks`` are words with spaces between, one of each of which stands in whatever the pattern matches.
+    """
+
+    def __init__(self, asked: Asked, text: str, *marks: str) -> None:
+        self.asked = asked
+        self._pattern = Pattern(text, *marks)
+        self._says = _SAID in text
+
+    def search(self, asking: Asking) -> re.Match[str] | None:
+        """Return where a question has this form."""
+        line = said(asking.words, asking.line) if self._says else asking.line
+        return self._pattern.search(line, asking.words)
 
 
-def _form(asked: Asked, marks: str, text: str) -> Form:
-    return Form(pattern(marks, text), asked)
+@lru_cache(maxsize=16)
+def said(words: frozenset[str], line: str) -> str:
+    """Return a line of these words with "said" in the place of each verb of saying."""
+    if words.isdisjoint(_SAYING | _POINTING):
+        return line
+    each = line.split(" ")
+    return " ".join(
+        "said" if word in _SAYING or (word in _POINTING and each[place + 1 : place + 2] == ["out"]) else word
+        for place, word in enumerate(each)
+    )
 
 
 _WHO = r"^(?:and |so )?who"
 
 FORMS = (
-    _form(
+    Form(
         "document",
-        "what which",
         rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT.text}\b"
-        rf"(?! did| does| do)(?: {_HOLDS}\b"
-        rf"|(?: {_ASKER})? (?:can|could|might|may|should) (?:{_ASKER} )?"
+        rf"(?! did| does| do)(?: {_HOLDS}\b|(?: {_ASKER})? (?:can|could|might|may|should) (?:{_ASKER} )?"
         r"(?:read|find|look|learn|open|see|consult|cite)\b)?",
-    ),
-    _form(
-        "document",
-        "where",
-        rf"^where (?:can|could|do|might|would|should) {_ASKER} (?:\w+ )?(?:read|find|look|see|learn|check)\b",
-    ),
-    _form(
-        "document",
-        "where",
-        r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted|written)(?: on| about)?$)",
-    ),
-    _form(
-        "document", "where", rf"^where (?:is|was) it (?:\w+ly )?{_SAID}\b|^where (?:is|was) it (?:written|recorded)\b"
-    ),
-    _form(
-        "document",
+        "what which",
         _DOCUMENT.words,
-        rf"^(?:the )?{_DOCUMENT.text} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b",
     ),
-    _form(
+    Form(
+        "document",
+        rf"^where (?:can|could|do|might|would|should) {_ASKER} (?:\w+ )?(?:read|find|look|see|learn|check)\b",
+        "where",
+        "read find look see learn check",
+    ),
+    Form(
+        "document",
+        r"^where (?=.* (?:discussed|mentioned|covered|reported|described|told|quoted|written)(?: on| about)?$)",
+        "where",
+        "discussed mentioned covered reported described told quoted written",
+    ),
+    Form("document", rf"^where (?:is|was) it (?:\w+ly )?(?:{_SAID}|written|recorded)\b", "where", "it"),
+    Form(
+        "document",
+        rf"^(?:the )?{_DOCUMENT.text} (?:that |which )?{_HOLDS}\b|^sources? (?:for|of|on)\b",
+        _DOCUMENT.words,
+    ),
+    Form(
         "speaker",
-        "who",
         rf"{_WHO}(?: was it that| is it that| has| had| is| was)?"
         r"(?: ever| also| still| first| long| often| always| \w+ly)? "
         rf"{_SAID}\b(?! to have| by)",
+        "who",
     ),
-    _form(
-        "speaker", "who whom", rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom)\b"
-    ),
-    _form("speaker", "who whom", r"\b(?:quote|quoted|words|said|written|statement) (?:from|by) whom?\b"),
-    _form("speaker", "whom", rf"\bby whom (?:was|is|were|are) (?:it |this |that )?(?:also )?{_SAID}\b"),
-    _form("speaker", "who", rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|{_WHO} (?:is|was) (?:being )?quoted\b"),
-    _form("speaker", "whose", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b"),
-    _form("speaker", _AUTHOR.words, rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b"),
-    _form("speaker", "attribution", r"^(?:\w+ )?attribution(?: of| for| check)?\b"),
-    _form("speaker", "attribute", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b"),
-    _form(
+    Form(
         "speaker",
-        "what which",
+        rf"\b(?:{_SAID} who|who {_SAID} (?:this|that|it|so)|said by whom|according to whom)\b",
+        "who whom",
+    ),
+    Form("speaker", r"\b(?:quote|quoted|words|said|written|statement) (?:from|by) whom?\b", "who whom", "from by"),
+    Form("speaker", rf"\bby whom (?:was|is|were|are) (?:it |this |that )?(?:also )?{_SAID}\b", "whom"),
+    Form(
+        "speaker",
+        rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|{_WHO} (?:is|was) (?:being )?quoted\b",
+        "who",
+        "have quoted",
+    ),
+    Form("speaker", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b", "whose"),
+    Form("speaker", rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b", _AUTHOR.words, _OPINION.words),
+    Form("speaker", r"^(?:\w+ )?attribution(?: of| for| check)?\b", "attribution"),
+    Form("speaker", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b", "attribute"),
+    Form(
+        "speaker",
         rf"^(?:which|what) {_NO_AUXILIARY}(?:\w+ ){{1,3}}(?<!is )(?<!was )(?<!are )(?<!were )(?<!been ){_SAID}\b"
         r"(?! by| to have| to be)",
-    ),
-    _form(
-        "duration", "when long often much", r"\b(?:since when|until when|(?:for )?how (?:long|much time)|how often)\b"
-    ),
-    _form(
-        "duration",
-        "straight consecutive successive",
-        r"\b(?:number of|(?:for )?how many) (?:straight|consecutive|successive) (?:years|months|weeks|days)\b",
-    ),
-    _form("duration", "how", r"\bhow many (?:years|months|weeks|days) (?:running|in a row|on the trot)\b"),
-    _form("duration", "how", r"\bfor how many (?:years|months|weeks|days)\b"),
-    _form("month", "month", r"\b(?:what|which) (?:day and )?month\b"),
-    _form("year", "year", r"\b(?:what|which) year\b"),
-    _form("time", "when", r"(?:^(?:and |so )?|\b(?:exactly|know|of) )when\b"),
-    _form("time", "when", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b"),
-    _form(
-        "time",
         "what which",
+    ),
+    Form(
+        "duration",
+        r"\b(?:since when|until when|(?:for )?how (?:long|much time)|how often)\b",
+        "when long often much",
+        "since until how",
+    ),
+    Form(
+        "duration",
+        r"\b(?:number of|(?:for )?how many) (?:straight|consecutive|successive) (?:years|months|weeks|days)\b",
+        "straight consecutive successive",
+    ),
+    Form(
+        "duration",
+        r"\bhow many (?:years|months|weeks|days) (?:running|in a row|on the trot)\b",
+        "how",
+        "running row trot",
+    ),
+    Form("duration", r"\bfor how many (?:years|months|weeks|days)\b", "how", "years months weeks days"),
+    Form("month", r"\b(?:what|which) (?:day and )?month\b", "month"),
+    Form("year", r"\b(?:what|which) year\b", "year"),
+    Form("time", r"(?:^(?:and |so )?|\b(?:exactly|know|of) )when\b", "when"),
+    Form("time", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b", "when"),
+    Form(
+        "time",
         r"\b(?:what|which) (?:day|date|years|months|weekday|time|period)s?\b(?: of (?:the week|day))?",
+        "what which",
+        "day days date dates years months weekday weekdays time times period periods",
     ),
-    _form("time", "day date weekday timing year time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b"),
-    _form("reason", "what", r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b"),
-    _form("reason", "what", r"^what (?:is|was|were|are|lay|lies) behind\b"),
-    _form("reason", "what", r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )"),
-    _form("reason", "what", r"^(?:to|for|with) what (?:end|purpose|aim|goal|objective|intention)s?\b"),
-    _form(
+    Form("time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b", "day date weekday timing year time"),
+    Form(
         "reason",
-        _PURPOSE.words,
-        rf"\b{_PURPOSE.text} (?:of|behind|in)\b",
+        r"^what (?:explains?|explained|accounts? for|accounted for|caused|led to|prompted)\b",
+        "what",
+        "explain explains explained account accounts accounted caused led prompted",
     ),
-    _form("amount", "how", r"^how (?=(?:old|tall|high|deep|wide|heavy|fast)\b)"),
-    _form(
-        "amount",
-        "how what which",
-        r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:number|amount|sum|figure|share)\b",
+    Form("reason", r"^what (?:is|was|were|are|lay|lies) behind\b", "what", "behind"),
+    Form(
+        "reason",
+        r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )",
+        "what",
+        "led made drove moved pushed induced",
     ),
-    _form(
+    Form("reason", rf"^(?:to|for|with) what (?:end|intention|{_PURPOSE.text})s?\b", "what", "to for with"),
+    Form("reason", rf"\b{_PURPOSE.text} (?:of|behind|in)\b", _PURPOSE.words),
+    Form("amount", r"^how (?=(?:old|tall|high|deep|wide|heavy|fast)\b)", "how", "old tall high deep wide heavy fast"),
+    Form("amount", r"\bhow (?:many|much|large|big)\b", "how", "many much large big"),
+    Form(
         "amount",
-        _NUMBER.words,
+        r"\b(?:what|which) (?:number|amount|sum|figure|share)\b",
+        "what which",
+        "number amount sum figure share",
+    ),
+    Form(
+        "amount",
         rf"^(?:what (?:is|was|were|are) )?(?:the )?{_NUMBER.text} (?:of|for|on|that|which)\b",
+        _NUMBER.words,
     ),
-    _form("amount", "number amount count total", r"\b(?:number|amount|count|total)$"),
-    _form("reason", "why how what", r"\bwhy\b|\bhow come\b|\bbecause of what\b"),
-    _form("reason", "grounds ground", r"\b(?:on what grounds?|grounds)\b"),
-    _form("reason", _REASON.words, rf"\b{_REASON.text}\b"),
-    _form(
-        "place", "where whereabouts in", r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b"
+    Form("amount", r"\b(?:number|amount|count|total)$", "number amount count total"),
+    Form("reason", r"\bwhy\b|\bhow come\b|\bbecause of what\b", "why come because"),
+    Form("reason", r"\b(?:on what grounds?|grounds)\b", "grounds ground"),
+    Form("reason", rf"\b{_REASON.text}\b", _REASON.words),
+    Form(
+        "place",
+        r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b",
+        "where whereabouts place places location locations",
     ),
-    _form("subject", "who", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)"),
-    _form(
+    Form("subject", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)", "who", "the a an"),
+    Form(
         "object",
-        "whom who",
         rf"^(?:to |against |from |for |at |with |about )?whom\b|{_WHO} (?:did|do|does)\b(?! not| never)",
+        "who whom",
+        "whom did do does",
     ),
-    _form("object", "who", rf"{_WHO} (?:needs?|ha[sd]|have|ought) to be(?= \w+(?:ed|en)\b)"),
-    _form("object", "who", rf"{_WHO} (?=(?:got|gets|received|receives|obtained)\b)"),
-    _form(
+    Form("object", rf"{_WHO} (?:needs?|ha[sd]|have|ought) to be(?= \w+(?:ed|en)\b)", "who", "be"),
+    Form(
+        "object", rf"{_WHO} (?=(?:got|gets|received|receives|obtained)\b)", "who", "got gets received receives obtained"
+    ),
+    Form(
         "object",
-        "who",
         rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)"
         rf"|{_WHO} (?:has|have|had) been\b(?! \w+ing\b)",
+        "who",
+        "is was are were got been",
     ),
-    _form("agent", "who whom whose", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b"),
-    _form("manner", "in", r"^in (?:what|which) ways?\b"),
-    _form("manner", "how", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b"),
-    _form(
+    Form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b", "who whom whose"),
+    Form("manner", r"^in (?:what|which) ways?\b", "way ways"),
+    Form("manner", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b", "how"),
+    Form(
         "quote",
-        "quote quotes quotation quotations words verbatim",
         r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b",
+        "quote quotes quotation quotations words verbatim",
     ),
 )
 """Of those that match the one that begins first decides; of several that begin together the first here."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Set
 
 
-class Pattern(NamedTuple):
-    """A regular expression over folded words, and the words one of which stands in whatever it matches.
+class Pattern:
+    """A regular expression over folded words, and sets of words one of each of which stands in whatever it matches.
 
     A program that answers one question and ends pays for each expression it compiles, a tenth of a millisecond to two.
     """
 
-    marks: frozenset[str]
-    text: str
+    __slots__ = ("_marks", "_text")
 
-    def search(self, line: str, words: Iterable[str]) -> re.Match[str] | None:
+    def __init__(self, text: str, *marks: str) -> None:
+        self._text = text
+        self._marks = tuple(frozenset(each.split()) for each in marks)
+
+    def search(self, line: str, words: Set[str]) -> re.Match[str] | None:
         """Return where a line of these words matches."""
-        return None if self.marks.isdisjoint(words) else re.search(self.text, line)
-
-
-def pattern(marks: str, text: str) -> Pattern:
-    """Make a pattern; ``marks`` are words with spaces between."""
-    return Pattern(frozenset(marks.split()), text)
+        for each in self._marks:
+            if each.isdisjoint(words):
+                return None
+        return re.search(self._text, line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -19,8 +18,8 @@ from factcli.question.words import Token, correct, nearest
 _LONG = 7
 """Letters of a word that is set right to one of plain English that no fact has; a shorter one may be a name."""
 
-_INFLECTED = r"(?:.?(?:e?[sdn]|ing|e?rs?|est|e|ly|y|ie[sd]|ily|l?es))?"
-"""What is left of an inflected word behind what it has in common with its stem."""
+_ENDINGS = frozenset("s es d ed n en ing r er rs ers est e ly y ies ied ily les".split())
+"""What is left of an inflected word behind what it has in common with its stem, and perhaps one letter more."""
 
 
 def spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
@@ -71,7 +70,7 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
 def _is_inflected(word: str, own: str) -> bool:
     """Whether a word is its stem, but for an ending of grammar: "departement" is none of "depart"."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, own, strict=False)))
-    return re.fullmatch(_INFLECTED, word[same:]) is not None
+    return word[same:] == "" or word[same:] in _ENDINGS or word[same + 1 :] in _ENDINGS
 
 
 def _is_slip(word: str, lexicon: Lexicon) -> bool:

@@ -83,8 +83,12 @@ def _chunks(sentence: str) -> list[str]:
 
 
 _YEARS = r"\b((?:1[5-9]|20)\d\d)(?:/|-|\N{EN DASH}| to | through )(\d\d(?:\d\d)?)\b(?!-)"
+_SPANNING = ("/", "-", "\N{EN DASH}", " to ", " through ")
+"""What stands between two years."""
 _SUM = r"([^\w\s.,:;/'()-]\s?\d[\d.,]*)\s?(k|m|mn|mln|bn)\b"
 """A sum of money behind the sign of a currency, and what shortens its scale."""
+_PLAIN = frozenset(" .,:;?!'\"()-/")
+"""Signs that are none of a currency."""
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion"}
 
 
@@ -92,7 +96,10 @@ def _spell_figures(sentence: str) -> str:
     """Write "2012/13" and "2012-2013" as two years, "$300m" as "$300 million"."""
     if not any(map(str.isdigit, sentence)):
         return sentence
-    sentence = re.sub(_SUM, lambda found: f"{found[1]} {_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE)
+    if not all(char.isalnum() or char in _PLAIN for char in sentence):
+        sentence = re.sub(_SUM, lambda found: f"{found[1]} {_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE)
+    if not any(mark in sentence for mark in _SPANNING):
+        return sentence
     return re.sub(
         _YEARS, lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
     )
