@@ -11,10 +11,11 @@ FactcliError             exit 2: what the user can mend
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from factcli.frozen import frozen
 
 
-class Problem(NamedTuple):
+@frozen
+class Problem:
     """One fault of a base: where it is, what it is, what to do.
 
     ``line`` and ``column`` count from 1; 0 where the fault is of the whole file. ``rule`` is the stable
@@ -32,6 +33,11 @@ class Problem(NamedTuple):
     def place(self) -> str:
         """``FILE:LINE``, or ``FILE`` for a fault of the whole file."""
         return f"{self.file}:{self.line}" if self.line else self.file
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What it is sorted by: where it is, then what it is."""
+        return self.file, self.line, self.column, self.rule, self.message
 
 
 class FactcliError(Exception):

@@ -102,15 +102,15 @@ def _said(reply: Reply) -> frozenset[object]:
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
     """Answer the first reading that facts account for; else the first that they contradict."""
     refusal: Reply | None = None
-    for query, taken in read.facts:
-        reply = replace(_answer(query, index), explanation=taken)
+    for each in read.facts:
+        reply = replace(_answer(each.query, index), explanation=each.taken)
         if reply.status == "answered":
-            return _UNWEIGHED if _is_unweighed(read, query, reply, index) else reply
+            return _UNWEIGHED if _is_unweighed(read, each.query, reply, index) else reply
         refusal = refusal or reply
-    for query, taken in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
-        contradicted = _contradicted(query, index)
+    for each in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
+        contradicted = _contradicted(each.query, index)
         if contradicted is not None:
-            return replace(contradicted, explanation=taken)
+            return replace(contradicted, explanation=each.taken)
     return refusal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import prod
 
-from factcli import dates, terms
+from factcli import terms
 from factcli.answer.expand import Choice, Option
 from factcli.english.stem import stem, words
 from factcli.index import Found, Index
@@ -198,6 +198,8 @@ def _is_figure(value: Value, figure: int, scale: int) -> bool:
     if value.quantity is not None:
         return value.quantity.number == figure * scale
     if value.date is not None:
+        from factcli import dates  # noqa: PLC0415 - only a yes or no of a day needs it
+
         when = dates.parse(value.date)
         return when.earliest == when.latest and int(when.earliest[-2:]) == figure
     told = words(value.text or "")

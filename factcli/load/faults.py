@@ -67,7 +67,7 @@ class Faults:
         for fault in self._faults:
             by_file[fault.document.file].append(fault)
         placed = [problem for faults in by_file.values() for problem in _placed(faults)]
-        return tuple(sorted({*self._problems, *placed}))
+        return tuple(sorted({*self._problems, *placed}, key=lambda each: each.order))
 
 
 def nearest(name: str, known: Collection[str]) -> tuple[str, ...]:

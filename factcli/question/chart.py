@@ -8,7 +8,7 @@ for other rules. A rule may begin with its own head ("np: np post"): readings th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from factcli.frozen import field, frozen
@@ -115,7 +115,7 @@ class Chart:
     """The readings of one sentence: words by category and place, and what was made of them."""
 
     grammar: Grammar
-    words: Mapping[tuple[str, int], list[Reading]]
+    words: Mapping[tuple[str, int], Sequence[tuple[int, Any, int]]]
     context: Any
     _made: dict[tuple[str, int], list[Reading]] = field(default_factory=dict)
     _categories: set[str] = field(default_factory=set)
@@ -125,9 +125,13 @@ class Chart:
         """Return every reading of a symbol that begins at a place."""
         made = self._made.get((symbol, start))
         if made is None:
-            made = self.words.get((symbol, start), []) if symbol.isupper() else list(self._grow(symbol, start))
+            made = list(self._words(symbol, start) if symbol.isupper() else self._grow(symbol, start))
             self._made[symbol, start] = made
         return made
+
+    def _words(self, category: str, start: int) -> Iterator[Reading]:
+        for end, value, cost in self.words.get((category, start), ()):
+            yield Reading(end, value, cost)
 
     def _rules(self, symbol: str) -> tuple[list[Rule], list[Rule]]:
         """Return the rules of a symbol for which the sentence has the words: the plain ones, and the growing ones."""

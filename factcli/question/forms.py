@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from factcli.frozen import frozen
 from factcli.query import Asked
 from factcli.question.asking import Asking
 from factcli.question.pattern import Pattern
@@ -21,15 +21,15 @@ _SAID = r"said(?: out)?"
 """Any of the verbs below: a form that has it is looked for in a line in which each of them stands as "said"."""
 
 _SAYING = frozenset(
-    """said says say told tells claim claims claimed stated argue argues argued called calls insisted insists quoted
-    warned warns declared remarked remarks commented noted notes added mentioned wrote writes expressed announced spoke talked
-    described describes stressed stresses emphasised emphasized emphasises emphasizes acknowledges acknowledged admits
-    admitted think thinks thought believe believes believed maintains maintained contends contended asserts asserted
-    alleges alleged concedes conceded recognises recognizes recognised recognized highlights highlighted underlines
-    underlined suggests suggested confirms confirmed reports reported observes observed explains explained reckons
-    reckoned considers considered deems deemed reveals revealed voices voiced regards rates rated concludes concluded
-    judges judged complains complained accuses accused demands demanded criticises criticizes criticised
-    criticized""".split()
+    """said says say told tells claim claims claimed stated argue argues argued called calls insisted insists
+    quoted warned warns declared remarked remarks commented noted notes added mentioned wrote writes expressed
+    announced spoke talked described describes stressed stresses emphasised emphasized emphasises emphasizes
+    acknowledges acknowledged admits admitted think thinks thought believe believes believed maintains
+    maintained contends contended asserts asserted alleges alleged concedes conceded recognises recognizes
+    recognised recognized highlights highlighted underlines underlined suggests suggested confirms confirmed
+    reports reported observes observed explains explained reckons reckoned considers considered deems deemed
+    reveals revealed voices voiced regards rates rated concludes concluded judges judged complains complained
+    accuses accused demands demanded criticises criticizes criticised criticized""".split()
 )
 _POINTING = frozenset({"pointed", "points"})
 """Verbs of saying before "out"."""
@@ -38,7 +38,8 @@ _ASKER = r"(?:i|we|one|you|someone|people)"
 _NO_AUXILIARY = r"(?!did|does|do|has|had|was|were|is|are)"
 
 
-class Nouns(NamedTuple):
+@frozen
+class Nouns:
     """Some nouns and their plurals: the words themselves, and the pattern of any one."""
 
     words: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from factcli.english.stem import stem, words
+from factcli.frozen import frozen
 from factcli.query import Operator
-from factcli.question.chart import Reading
 from factcli.question.english import (
     EXCEPTIONS,
     LEAST,
@@ -31,7 +31,8 @@ from factcli.question.words import Token
 
 Ids = tuple[str, ...]
 
-Words = dict[tuple[str, int], list[Reading]]
+Words = dict[tuple[str, int], list[tuple[int, Any, int]]]
+"""By category and place: where each reading of a word ends, what it means, what it costs."""
 
 _MOST_WORDS = 40
 """Words of a question at most that the grammar is tried on."""
@@ -120,26 +121,24 @@ _UNITS = {"km": "kilometre", "m": "metre", "mi": "mile", "sq": "square", "kg": "
 """Signs of units, and what they are short for."""
 
 
-class Best(NamedTuple):
+@frozen
+class Best:
     """A superlative: by which properties, and whether the most or the least."""
 
     properties: Ids
     most: bool
 
 
-class Compared(NamedTuple):
+@frozen
+class Compared:
     """A comparative: by which properties (any number where empty), and how."""
 
     properties: Ids
     operator: Operator
 
 
-class Fixed(NamedTuple):
-    """A fixed word or phrase: its words, its category and its meaning."""
-
-    words: tuple[str, ...]
-    category: str
-    value: Any
+Fixed = tuple[tuple[str, ...], str, Any]
+"""A fixed word or phrase: its words, its category and its meaning."""
 
 
 def _by_first_word() -> dict[str, list[Fixed]]:
@@ -147,13 +146,13 @@ def _by_first_word() -> dict[str, list[Fixed]]:
     for category, phrases, value in _WORDS:
         for phrase in phrases:
             words = tuple(phrase.split())
-            found[words[0]].append(Fixed(words, category, value))
+            found[words[0]].append((words, category, value))
     return dict(found)
 
 
 _FIXED = _by_first_word()
 
-_IN_FIXED = {word for each in _FIXED.values() for fixed in each for word in fixed.words}
+_IN_FIXED = {word for each in _FIXED.values() for words, _, _ in each for word in words}
 _BEYOND = frozenset("source topic act untopic unact".split())
 """Senses of phrases that mean nothing to the grammar."""
 
@@ -161,7 +160,8 @@ _OWN = _SKIPPED | _IN_FIXED | {"whether", "names", "us", *SCALES}
 """Words that the grammar knows without a lexicon."""
 
 
-class Lexed(NamedTuple):
+@frozen
+class Lexed:
     """The words of a question by category and place, and how many places there are."""
 
     words: Words
@@ -176,16 +176,16 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
         for category, end, value in _fixed(kept, at, token):
-            words[category, at].append(Reading(end, value, 0))
+            words[category, at].append((end, value, 0))
     for span in spans:
         for category, value, cost in _lexical(span, spans, sentence, lexicon):
-            words[category, places[span.start]].append(Reading(places[span.end - 1] + 1, value, cost))
+            words[category, places[span.start]].append((places[span.end - 1] + 1, value, cost))
     numbers = [
-        read.end for (category, _), readings in words.items() if category in {"NUM", "HOWMANY"} for read in readings
+        end for (category, _), readings in words.items() if category in {"NUM", "HOWMANY"} for end, _, _ in readings
     ]
     for at in numbers:
-        words["UNIT", at] += (Reading(end, None, 0) for end in _units(kept, at, lexicon))
-    covered = {place for (_, start), each in words.items() for read in each for place in range(start, read.end)}
+        words["UNIT", at] += ((end, None, 0) for end in _units(kept, at, lexicon))
+    covered = {place for (_, start), each in words.items() for end, _, _ in each for place in range(start, end)}
     return Lexed(words, len(kept)) if len(covered) == len(kept) else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from factcli.frozen import replace
+from factcli.frozen import frozen, replace
 from factcli.query import Find, Query
 from factcli.question.asking import Asking
 from factcli.question.english import QUESTION_WORDS
@@ -22,7 +21,8 @@ _SORTS = frozenset("sort sorts kind kinds type types".split())
 _PLACING = frozenset("in inside within at from".split())
 
 
-class Read(NamedTuple):
+@frozen
+class Read:
     """One reading: the query, and how each word was taken."""
 
     query: Query

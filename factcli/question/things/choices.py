@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from factcli.frozen import frozen
 from factcli.query import (
     All,
     Amount,
@@ -26,7 +26,8 @@ from factcli.question.things.parts import Modify, rule
 from factcli.question.things.verbs import ends
 
 
-class Degree(NamedTuple):
+@frozen
+class Degree:
     """In what things are compared, and which way: in a number they have, or in how many others they have or do."""
 
     names: Ids

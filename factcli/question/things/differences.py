@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from factcli.frozen import frozen
 from factcli.query import Amount, Check, Compares, Difference, Query
 from factcli.question.lexical import Compared, Ids
 from factcli.question.schema import Schema, Things
@@ -12,7 +12,8 @@ from factcli.question.things.choices import Degree, Way, measures, operator_of
 from factcli.question.things.parts import modifier, rule
 
 
-class Pair(NamedTuple):
+@frozen
+class Pair:
     """Two things set against each other."""
 
     one: Things

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from factcli.frozen import frozen
 from factcli.query import Operator
 from factcli.question.chart import Grammar
 from factcli.question.lexical import Ids
@@ -23,21 +24,24 @@ class Quantity(NamedTuple):
     also: Quantity | None = None
 
 
-class Relatives(NamedTuple):
+@frozen
+class Relatives:
     """What stands in one of these relations to the things spoken of: "neighbouring states"."""
 
     names: Ids
     things: Things
 
 
-class Values(NamedTuple):
+@frozen
+class Values:
     """A property of things: "the population of Texas"."""
 
     things: Things
     property: str
 
 
-class Against(NamedTuple):
+@frozen
+class Against:
     """How a measure must compare, and with what; ``also``: and how besides."""
 
     operator: Operator
