@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from factcli.answer import facts, things
@@ -101,24 +102,29 @@ def _said(reply: Reply) -> frozenset[object]:
 
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
     """Answer the first reading that facts account for; else the first that they contradict."""
-    refusal: Reply | None = None
     for each in read.facts:
-        reply = replace(_answer(each.query, index), explanation=each.taken)
-        if reply.status == "answered":
-            return _UNWEIGHED if _is_unweighed(read, each.query, reply, index) else reply
-        refusal = refusal or reply
+        reply = _told(each.query, facts.told, index)
+        if reply is not None:
+            return (
+                _UNWEIGHED if _is_unweighed(read, each.query, reply, index) else replace(reply, explanation=each.taken)
+            )
+    first = next(iter(read.facts), None)
+    refusal = None if first is None else replace(_answer(first.query, index), explanation=first.taken)
     for each in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
-        contradicted = _contradicted(each.query, index)
-        if contradicted is not None:
-            return replace(contradicted, explanation=each.taken)
+        reply = _told(each.query, facts.contrasted, index)
+        if reply is not None:
+            return replace(reply, explanation=each.taken)
     return refusal
 
 
-def _contradicted(query: Query, index: Index) -> Reply | None:
-    """Return the facts that settle a yes or no by saying otherwise, if there are any."""
+def _told(query: Query, told: Callable[[Find, Composer], Reply | None], index: Index) -> Reply | None:
+    """Return what facts tell to a reading, outright or by saying otherwise; None where they tell nothing."""
+    if not isinstance(query, Find):
+        reply = _answer(query, index)
+        return reply if reply.status == "answered" else None
     composer = Composer(index)
-    reply = facts.contrasted(query, composer) if isinstance(query, Find) else None
-    return None if reply is None else _written(reply, query, composer)
+    found = told(query, composer)
+    return None if found is None else _written(found, query, composer)
 
 
 def _is_unweighed(read: Understanding, query: Query, reply: Reply, index: Index) -> bool:
@@ -166,7 +172,7 @@ def answer(query: Query, index: Index) -> Reply:
     """
     query = checked(query, index)
     reply = _answer(query, index)
-    return reply if reply.status == "answered" else _contradicted(query, index) or reply
+    return reply if reply.status == "answered" else _told(query, facts.contrasted, index) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:

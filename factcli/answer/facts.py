@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from factcli.answer.compose import Composer
 from factcli.answer.match import Match, Miss, affirms, find, is_told
-from factcli.answer.refuse import refuse
 from factcli.answer.verdict import SETTLED
 from factcli.frozen import replace
 from factcli.index import Index
@@ -25,9 +24,22 @@ _FEWEST = 2
 
 def answer(query: Find, composer: Composer) -> Reply:
     """Return the facts that account for the question, or a refusal that says what is missing."""
+    from factcli.answer.refuse import refuse  # noqa: PLC0415 - what is answered does not need it
+
+    found = _tell(query, composer)
+    return refuse(query, found, composer) if isinstance(found, Miss) else found
+
+
+def told(query: Find, composer: Composer) -> Reply | None:
+    """Return the facts that account for the question, if there are any."""
+    found = _tell(query, composer)
+    return None if isinstance(found, Miss) else found
+
+
+def _tell(query: Find, composer: Composer) -> Reply | Miss:
     found = find(query, composer.index)
     if isinstance(found, Miss):
-        return refuse(query, found, composer)
+        return found
     if query.asked in SETTLED:
         return Reply(None, "answered", tuple(_verdicts(found, query, composer)))
     facts = [match.fact for match in found]
@@ -37,7 +49,7 @@ def answer(query: Find, composer: Composer) -> Reply:
         nearest = [match.fact for match in found if match.cost == found[0].cost]
         answers = tuple(_things(facts, query, composer)) if _things(nearest, query, composer) else ()
         if len(answers) < (_FEWEST if query.asked == "number" else 1):
-            return refuse(query, Miss((), query.asked), composer)
+            return Miss((), query.asked)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import prod
 
@@ -34,6 +35,9 @@ _TOLD = ("d:", "r:", "n:")
 
 _PARTING = frozenset("because although though while since after before when until".split())
 """Words that open a clause with a doer of its own."""
+
+_AT = PLACE_PREPOSITIONS - {"of", "from"}
+"""Prepositions behind which a place is that of what is told."""
 
 _PLACED = ("place", "occasion")
 """Parts that tell where something is."""
@@ -162,13 +166,22 @@ def _lies_in(thing: str, ids: Sequence[str], index: Index) -> bool:
 
 def _is_told_in(ids: Sequence[str], text: str, index: Index) -> bool:
     """Whether a sentence has the name of one of these things behind "in" or "at"."""
-    told = words(text)
-    for name in (words(name) for each in ids for name in index.names(each)):
-        for place in range(1, len(told) - len(name) + 1):
-            before = told[place - 2 : place] if told[place - 1] == "the" else told[place - 1 : place]
-            if told[place : place + len(name)] == name and before and before[0] in PLACE_PREPOSITIONS - {"of", "from"}:
+    told = _line(text)
+    for name in (_line(name) for each in ids for name in index.names(each)):
+        before, found, _ = told.partition(name)
+        while found:
+            last = before.removesuffix(" the").rpartition(" ")[2]
+            if last in _AT:
                 return True
+            further, found, _ = told[len(before) + len(name) - 1 :].partition(name)
+            before = told[: len(before) + len(name) - 1 + len(further)]
     return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _line(text: str) -> str:
+    """Return the folded words of a text with a space around each."""
+    return f" {' '.join(words(text))} "
 
 
 def _has(choice: Choice, found: Found) -> bool:

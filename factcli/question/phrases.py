@@ -43,7 +43,7 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     """Return every run of words that is a phrase of the lexicon, overlapping ones too, longest first at each start."""
     runs = list(_runs(sentence))
     cased = any(char.isupper() for token in sentence[1:] for char in token.typed)
-    meanings = lexicon.phrases([_key(sentence, run) for run, _ in runs])
+    meanings = lexicon.phrases([_key(sentence, run, inside) for run, inside in runs])
     found_spans = [
         Span(run[0], run[-1] + 1, found)
         for (run, inside), senses in zip(runs, meanings, strict=True)
@@ -52,10 +52,11 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
 
 
-def _key(sentence: Sequence[Token], run: Sequence[int]) -> str:
-    """Return what the run of these telling words is looked up by."""
-    places = sorted({*run, *(place for place in range(run[0], run[-1]) if sentence[place].word == FROM)})
-    return " ".join(sentence[place].stem for place in places)
+def _key(sentence: Sequence[Token], run: Sequence[int], inside: Set[str]) -> str:
+    """Return what the run of these telling words, with small ones between, is looked up by."""
+    if FROM in inside:
+        run = sorted({*run, *(place for place in range(run[0], run[-1]) if sentence[place].word == FROM)})
+    return " ".join([sentence[place].stem for place in run])
 
 
 def _owns_its_end(span: Span, spans: Sequence[Span], sentence: Sequence[Token]) -> bool:
