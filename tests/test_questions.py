@@ -129,13 +129,14 @@ def test_queries_become_replies(row: dict[str, Any], index: Index) -> None:
         ("medlar", ["medlar"], None),
         ("medlar", [], None),
         ("mdelar", ["medlar"], "medlar"),
+        ("recieve", ["receive", "relieve"], "receive"),
         ("mdleer", ["medlar"], None),
     ],
 )
 def test_a_misspelt_word_is_set_right_only_where_one_word_is_nearest(
     word: str, candidates: list[str], expected: str | None
 ) -> None:
-    """One slip, in a long word two; of words equally near those with the same first letter; else none."""
+    """One slip, in a long word two; of words equally near those with letters swapped or the same first letter."""
     assert nearest(word, candidates, lambda each: each) == expected
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcli import terms
 from factcli.answer.expand import Choice
-from factcli.answer.verdict import SETTLED, has_role, settles, spoken_of
+from factcli.answer.verdict import SETTLED, has_role, settles
 from factcli.english.stem import stem
 from factcli.index import Found, Index
 from factcli.model import UNASSERTED, Fact
@@ -51,7 +51,9 @@ def bears(query: Find, choices: Sequence[Choice], found: Found, index: Index) ->
 def _done_by(query: Find, found: Found) -> bool:
     """Whether the fact's act is the asked one's: a fact with another agent tells of another act."""
     if query.asked == "check" and query.agents:
-        return not {*spoken_of(found.fact), found.fact.speaker, found.fact.according_to}.isdisjoint(query.agents)
+        return not {term(each) for each in query.agents for term in (terms.agent, terms.claimant)}.isdisjoint(
+            found.terms
+        )
     agents = [value.thing for value in found.fact.parts.get("agent", ()) if value.thing]
     if not query.agents or not agents or query.asked in {"place"} | WHEN:
         return True

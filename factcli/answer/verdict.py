@@ -75,9 +75,15 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         )
         and _is_outright(query, choices, found.fact)
         and _is_claimed(query, found.fact)
+        and (not query.agents or not _acting(found.fact).isdisjoint(query.agents))
         and _did_so(query, choices, found, index)
         and all(has_role(demand, found, index) for demand in query.demands if isinstance(demand, Mention))
     )
+
+
+def _acting(fact: Fact) -> set[str | None]:
+    """Return who does or says what a fact tells; no larger thing that they are part of."""
+    return {*spoken_of(fact), fact.speaker, fact.according_to}
 
 
 def _stems(word: Word) -> set[str]:

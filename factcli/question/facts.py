@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcli.english.stem import stem
 from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
@@ -19,6 +20,8 @@ _DEFINING = Pattern(
     r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b",
     "define definition meaning expand spell explain what whats who whos",
 )
+_TELLING = frozenset(map(stem, "complain complaint accuse blame criticise criticize fault claim allege".split()))
+"""Verbs of telling what somebody else has not done."""
 _IS = frozenset("is are was were the a an".split())
 _LINKING = frozenset("a an the part one".split())
 _EXCEPTING = Pattern(
@@ -175,9 +178,17 @@ def _negations(asking: Asking) -> bool:
     negative = False
     for place, token in enumerate(asking.sentence):
         if token.word in NEGATIONS and not token.quoted and place not in asking.taken:
-            asking.take(place, place + 1, "denies")
-            negative = True
+            told = _is_told_of(asking, place)
+            asking.take(place, place + 1, "is told to be denied" if told else "denies")
+            negative = negative or not told
     return negative
+
+
+def _is_told_of(asking: Asking, place: int) -> bool:
+    """Whether a denial is what somebody tells: "who complains that X did not", "accused of not doing"."""
+    before = asking.sentence[1:place]
+    that = next((at for at, token in enumerate(before) if token.word in {"that", "of", "for"}), None)
+    return that is not None and any(token.stem in _TELLING for token in before[:that])
 
 
 def _kind(asking: Asking, asked: Asked) -> str | None:

@@ -235,11 +235,11 @@ def _is_joined(asking: Asking, place: int) -> bool:
     return owns or (place < len(asking.sentence) and asking.sentence[place].word in {"and", "or"})
 
 
+_BESIDE = frozenset("have now still also".split())
+"""What may stand before the word that tells what is undergone."""
+
+
 def _undergoes(asking: Asking, place: int) -> bool:
     """Whether what stands behind a name is no deed of its: "why has X less …", "when did X lose …"."""
-    words = [token.word for token in asking.sentence[place : place + 2]]
-    if words[:1] == ["have"]:
-        words.pop(0)
-    if not words:
-        return False
-    return words[0] in MORE | LESS or asking.sentence[place].stem in UNDERGOING
+    behind = [token for token in asking.sentence[place : place + 3] if token.word not in _BESIDE]
+    return bool(behind) and (behind[0].word in MORE | LESS or behind[0].stem in UNDERGOING)

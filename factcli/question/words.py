@@ -131,17 +131,27 @@ def nearest(word: str, candidates: Iterable[str], sense: Callable[[str], object]
     """Return the candidate that is nearest to a word; None where several of different sense are, or none is near.
 
     Near is one slip (a letter missing, too many, wrong, or two swapped), in a word of eight letters or more two; of
-    candidates equally near those that differ in a doubled letter are nearer, then those with the same first letter,
-    then those of which a letter is missing.
+    candidates equally near those that differ in a doubled letter are nearer, then those with two letters swapped, then
+    those with the same first letter, then those of which a letter is missing.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - 20 ms that only a misspelt word pays
 
     if len(word) < 4:
         return None
     allowed = 2 if len(word) >= 8 else 1
+    letters = sorted(word)
     slips = ((OSA.distance(word, each, score_cutoff=allowed), each) for each in set(candidates) - {word})
     near = sorted(
-        ((slip, _single(each) != _single(word), each[:1] != word[:1], not _lacks(word, each)), each)
+        (
+            (
+                slip,
+                _single(each) != _single(word),
+                sorted(each) != letters,
+                each[:1] != word[:1],
+                not _lacks(word, each),
+            ),
+            each,
+        )
         for slip, each in slips
         if slip <= allowed
     )
