@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TypeGuard
@@ -11,13 +10,14 @@ from factcli import terms
 from factcli.answer.bearing import bears
 from factcli.answer.expand import Choice, expand
 from factcli.answer.owned import are_owned
+from factcli.answer.parts import counts, has_part
 from factcli.answer.verdict import SETTLED, is_firm
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.index import Found, Index, Wanted
-from factcli.model import UNASSERTED, Fact, Value
+from factcli.model import UNASSERTED, Fact
 from factcli.query import WHEN, Asked, Demand, Find, Mention, Operator, Word, Year
-from factcli.question.english import MONTHS, WHOLLY
+from factcli.question.english import WHOLLY
 
 _CANDIDATES = 200
 """Facts that are looked at for one question at most."""
@@ -50,28 +50,6 @@ _MOST_LISTED = 40
 
 _MOST = 6
 """Facts in one answer at most: an answer is no dump."""
-
-_PARTS: dict[Asked, tuple[str, ...]] = {
-    "agent": ("agent", "speaker"),
-    "subject": ("subject",),
-    "object": ("object", "recipient"),
-    "speaker": ("speaker",),
-    "place": ("place",),
-    "time": ("time",),
-    "month": ("time",),
-    "year": ("time",),
-    "duration": ("duration",),
-    "manner": ("manner", "reason", "result"),
-    "reason": ("reason", "purpose"),
-    "amount": ("amount",),
-    "number": (),
-    "quote": ("quote",),
-    "fact": (),
-    "check": (),
-    "claim": ("subject", "agent"),
-    "document": (),
-}
-"""The parts any one of which a fact must have to answer."""
 
 
 @frozen
@@ -115,7 +93,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
     told = _mentioned(query, index)
-    parted = [each for each in found if _has_part(query.asked, each, told) and _counts(query, each, index)]
+    parted = [each for each in found if has_part(query.asked, each, told) and counts(query, each, index)]
     matches = [
         Match(
             each.fact,
@@ -226,56 +204,6 @@ def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
     ids = [each for demand in query.demands if is_told(demand) for each in demand.ids]
     things = [thing for each in (*ids, *query.agents, *query.excluded) if (thing := index.thing(each)) is not None]
     return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
-
-
-def _has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> bool:
-    """Whether a fact has a part that is asked for, and that says more than the question."""
-    roles = _PARTS[asked]
-    if not roles:
-        return True
-    if not any(terms.part(role) in found.terms for role in roles):
-        return False
-    fact = found.fact
-    if asked in {"month", "year"}:
-        values = [*fact.parts.get("time", ()), *([fact.value] if fact.value else [])]
-        return any(_tells_date(value, asked) for value in values)
-    if asked == "reason":
-        return not any(value.thing in told for role in roles for value in fact.parts.get(role, ()))
-    if asked not in {"agent", "object"}:
-        return True
-    values = [value for role in roles for value in fact.parts.get(role, ())]
-    whole = (
-        ({fact.subject} if values or fact.subject else {fact.speaker, fact.according_to}) if asked == "agent" else set()
-    )
-    return any(_is_news(value, told) for value in values) or bool({each for each in whole if each} - set(told))
-
-
-def _tells_date(value: Value, asked: Asked) -> bool:
-    """Whether a time is told to the month or the year; a weekday is neither."""
-    told = (value.date or value.text or "").lower()
-    is_dated = re.search(r"\b\d{4}-\d\d" if asked == "month" else r"\b\d{4}\b", told) is not None
-    return is_dated or (asked == "month" and not MONTHS.isdisjoint(words(told)))
-
-
-def _counts(query: Find, found: Found, index: Index) -> bool:
-    """Whether a number is of the things that are counted, where these are of a kind: its unit says so."""
-    if query.asked != "amount" or query.kind is None:
-        return True
-    kind = index.kinds[query.kind]
-    named = {stem(word) for phrase in (kind.label, kind.plural, *kind.words) for word in words(phrase)}
-    if stem("people") in named:
-        return True
-    fact = found.fact
-    values = [*([fact.value] if fact.value else []), *(value for each in fact.parts.values() for value in each)]
-    units = [value.quantity.unit for value in values if value.quantity and value.quantity.unit]
-    return any(named & set(map(stem, words(unit))) for unit in units)
-
-
-def _is_news(value: Value, told: dict[str, frozenset[str]]) -> bool:
-    if value.thing is not None:
-        return value.thing not in told
-    said = set(map(stem, words(value.text or "")))
-    return not any(name <= said for name in told.values())
 
 
 def _costs(choices: Iterable[Choice], found: Found) -> list[int | None]:
