@@ -252,7 +252,7 @@ WHEN: frozenset[Asked] = frozenset({"time", "month", "year"})
 """What asks when something was, ever more roughly."""
 
 
-Role = Literal["any", "agent", "object", "place", "either"]
+Role = Literal["any", "agent", "object", "place", "owner", "either"]
 
 
 @frozen
@@ -260,7 +260,8 @@ class Mention:
     """The fact must name one of these things or something within it.
 
     ``role`` is the one that a yes or no gives it: what acts, anything but what acts, where it is. A fact in which it
-    has another one is shown, but says neither yes nor no. ``either`` are things to choose from: one may be the answer.
+    has another one is shown, but says neither yes nor no. ``owner`` is whose or
+    where the things asked for are ("Danish cities"); ``either`` are things to choose from: one may be the answer.
     """
 
     ids: tuple[str, ...]

@@ -70,7 +70,7 @@ ASKED: dict[Asked, str] = {
 }
 """What is asked for, in the question word of it."""
 
-_BEFORE: dict[Role, str] = {"any": "", "agent": "by ", "object": "", "place": "in ", "either": ""}
+_BEFORE: dict[Role, str] = {"any": "", "agent": "by ", "object": "", "place": "in ", "owner": "of ", "either": ""}
 """What goes before a thing that must have this role."""
 
 _WHEN: dict[Operator, str] = {"<": "before ", "<=": "until ", "=": "", ">=": "since ", ">": "after "}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
-from factcli.answer.match import Match, Miss, affirms, find, is_told
+from factcli.answer.listed import listed
+from factcli.answer.match import Match, Miss, affirms, find
 from factcli.answer.verdict import SETTLED
 from factcli.frozen import replace
-from factcli.index import Index
 from factcli.model import SURE, Fact
 from factcli.query import Find
 from factcli.reply import Answer, Name, Reply
@@ -42,15 +42,15 @@ def _tell(query: Find, composer: Composer) -> Reply | Miss:
         return found
     if query.asked in SETTLED:
         return Reply(None, "answered", tuple(_verdicts(found, query, composer)))
-    facts = [match.fact for match in found]
-    if query.asked == "document":
-        return Reply(None, "answered", tuple(_documents(facts, composer)))
     if query.listing:
-        nearest = [match.fact for match in found if match.cost == found[0].cost]
-        answers = tuple(_things(facts, query, composer)) if _things(nearest, query, composer) else ()
+        nearest = [match for match in found if match.cost == found[0].cost]
+        answers = tuple(listed(found, query, composer)) if listed(nearest, query, composer) else ()
         if len(answers) < (_FEWEST if query.asked == "number" else 1):
             return Miss((), query.asked)
         return Reply(None, "answered", (_counted(answers),) if query.asked == "number" else answers)
+    facts = [match.fact for match in found]
+    if query.asked == "document":
+        return Reply(None, "answered", tuple(_documents(facts, composer)))
     return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
 
 
@@ -114,45 +114,6 @@ def _documents(facts: list[Fact], composer: Composer) -> list[Answer]:
                 sources = dict.fromkeys((*known.sources, citation))
                 answers[citation.id] = replace(known, facts=(*known.facts, fact.id), sources=tuple(sources))
     return list(answers.values())
-
-
-def _things(facts: list[Fact], query: Find, composer: Composer) -> list[Answer]:
-    """Return one answer a thing of the kind that is asked for: in the parts of these facts, else who says so."""
-    return _of_kind(facts, query, composer, _parts) or _of_kind(facts, query, composer, _claimants)
-
-
-def _of_kind(
-    facts: list[Fact], query: Find, composer: Composer, things: Callable[[Fact], list[str | None]]
-) -> list[Answer]:
-    answers: dict[str, Answer] = {}
-    mentioned = {each for demand in query.demands if is_told(demand) for each in demand.ids}
-    for fact in facts:
-        for identifier in things(fact) if query.asked != "speaker" else _claimants(fact):
-            if identifier is None or identifier in mentioned or identifier in query.excluded:
-                continue
-            if _is_of(identifier, query.kind or "", composer.index):
-                answer = replace(composer.answer(fact), value=composer.named(identifier))
-                answers.setdefault(identifier, answer)
-    return list(answers.values())
-
-
-def _parts(fact: Fact) -> list[str | None]:
-    """Return the things in the parts of a fact."""
-    named = [fact.subject, fact.value.thing if fact.value else None]
-    return named + [value.thing for values in fact.parts.values() for value in values]
-
-
-def _claimants(fact: Fact) -> list[str | None]:
-    """Return who says what a fact says."""
-    return [fact.speaker, fact.according_to]
-
-
-def _is_of(identifier: str, kind: str, index: Index) -> bool:
-    thing = index.thing(identifier)
-    own: str | None = thing.kind if thing else None
-    while own is not None and own != kind:
-        own = index.kinds[own].broader
-    return own is not None
 
 
 def compare(sides: tuple[Find, ...], composer: Composer) -> Reply:

@@ -56,13 +56,15 @@ _MOST = 6
 class Match:
     """A fact that accounts for everything, and how far its words are from the question's: 0 is the very words.
 
-    ``contrary``: it does so by saying the opposite of what is asked; ``firm``: its very words settle a yes or no.
+    ``contrary``: it does so by saying the opposite of what is asked; ``firm``: its very words settle a yes or no;
+    ``owned``: it names whose the things are that are asked for.
     """
 
     fact: Fact
     cost: int
     contrary: bool = False
     firm: bool = True
+    owned: bool = True
 
 
 @frozen
@@ -100,6 +102,7 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
             _cost(costs) + _ASKED * (each.fact.status in UNASSERTED),
             sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
             query.asked not in SETTLED or is_firm(query, choices, each, index),
+            all(cost is not None for demand, cost in zip(query.demands, costs, strict=True) if is_owner(demand)),
         )
         for each in parted
         if _meets(query, costs := _costs(choices, each), each)
@@ -178,11 +181,18 @@ def _in_parts(fact: Fact) -> set[str]:
 def _allowed(query: Find) -> int:
     """Return how far from the question's words a fact may be and still answer; to lack an optional one is free."""
     words = sum(isinstance(demand, Word) and demand.need != "optional" for demand in query.demands)
-    return min(_FARTHEST, words + _FARTHEST_BEYOND) + _UNMET * sum(map(_is_optional, query.demands))
+    return min(_FARTHEST, words + _FARTHEST_BEYOND) + _UNMET * sum(
+        _is_optional(each) or is_owner(each) for each in query.demands
+    )
 
 
 def _may_miss(query: Find, demand: Demand) -> bool:
-    return _is_optional(demand) or _is_whole(query, demand)
+    return _is_optional(demand) or _is_whole(query, demand) or is_owner(demand)
+
+
+def is_owner(demand: Demand) -> TypeGuard[Mention]:
+    """Tell whether a demand says whose the things are that are asked for: these may lie there, whatever a fact says."""
+    return isinstance(demand, Mention) and demand.role == "owner"
 
 
 def _is_whole(query: Find, demand: Demand) -> bool:

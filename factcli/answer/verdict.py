@@ -69,7 +69,7 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         return False
     return (
         all(
-            _has(choice, found)
+            _has(choice, found) or not _kinds(query, index).isdisjoint(option.term for option in choice.options)
             for demand, choice in zip(query.demands, choices, strict=True)
             if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
         )
@@ -148,7 +148,7 @@ def _names(ids: Sequence[str], told: Sequence[str], index: Index) -> bool:
 def has_role(mention: Mention, found: Found, index: Index) -> bool:
     """Whether a thing has the role in a fact that a question gives it."""
     fact = found.fact
-    if mention.role in {"any", "either"}:
+    if mention.role in {"any", "owner", "either"}:
         return True
     if mention.role == "agent":
         acting = {term(each) for each in mention.ids for term in (terms.agent, terms.claimant)}
@@ -188,6 +188,18 @@ def _is_told_in(ids: Sequence[str], text: str, index: Index) -> bool:
 def _line(text: str) -> str:
     """Return the folded words of a text with a space around each."""
     return f" {' '.join(words(text))} "
+
+
+def _kinds(query: Find, index: Index) -> set[str]:
+    """Return the terms of the kinds of what a yes or no is about: that X is a city needs no other fact."""
+    found: set[str] = set()
+    for identifier in next((demand.ids for demand in query.demands if isinstance(demand, Mention)), ()):
+        thing = index.thing(identifier)
+        kind = thing.kind if thing and query.asked == "claim" else None
+        while kind is not None:
+            found.add(terms.kind(kind))
+            kind = index.kinds[kind].broader
+    return found
 
 
 def _has(choice: Choice, found: Found) -> bool:

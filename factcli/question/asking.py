@@ -16,9 +16,9 @@ class Asking:
     """A question being taken apart: what is taken is accounted for.
 
     ``line`` and ``words``: its folded words, a space between each, and without order; ``deed``: where the verb stands
-    of which the doer is asked; ``counted``: where that begins of which the number is; ``said``: where what
-    was said begins, of which the speaker is asked; ``placed``: from where to where
-    each demand stands; ``sayings``: words of saying that tell more than that something was said.
+    of which the doer is asked; ``counted``: where that begins of which the number is; ``said``: where what was said
+    begins, of which the speaker is asked; ``kind``: where the kind stands of which things are asked for; ``placed``:
+    from where to where each demand stands; ``sayings``: words of saying that tell more than that something was said.
     """
 
     def __init__(self, sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> None:
@@ -33,6 +33,7 @@ class Asking:
         self.deed: int | None = None
         self.counted: int | None = None
         self.said: int | None = None
+        self.kind: int | None = None
         self.placed: list[tuple[int, int, Demand]] = []
         self.sayings: list[str] = []
         self._names: Sequence[tuple[Span, tuple[str, ...]]] | None = None

@@ -62,7 +62,7 @@ def demands(asking: Asking) -> Iterator[Demand]:
         is_deed = start == asking.deed and isinstance(read, Word) and _may_be_deed(asking, start, read)
         demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
         if isinstance(demand, Mention) and demand.role == "any":
-            demand = Mention(demand.ids, _role(asking, start))
+            demand = Mention(demand.ids, "owner" if end == asking.kind else _role(asking, start))
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
@@ -258,7 +258,8 @@ def _is_part_asked(asking: Asking, place: int) -> bool:
 
 def _is_proper(asking: Asking, place: int) -> bool:
     """Whether a word is written as a name: with a capital, not at the start, in a question that is not all so."""
-    typed = asking.sentence[place].typed
+    token = asking.sentence[place]
+    typed = next((part for part in token.typed.split("-") if part.lower() == token.word), token.typed)
     plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
     return place > 0 and typed[:1].isupper() and plain
 

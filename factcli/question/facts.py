@@ -199,6 +199,7 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
     if behind is not None:
         span, kind = behind
         asking.take(span.start, span.end, f"asks for things of the kind {kind}")
+        asking.kind = span.start
         return kind
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     which = asked == "number"
@@ -212,10 +213,11 @@ def _kind(asking: Asking, asked: Asked) -> str | None:
             if not which and not plural:
                 return None
             asking.take(span.start, span.end, f"asks for things of the kind {kind}")
+            asking.kind = span.start
             return None if _other_kind(asking, span) else kind
         passed = token.word in REQUESTS | GRADES or token.stem in LIGHT or place in asking.taken | values
         counted = token.word in NUMBERS and _kind_at(asking, place + 1) is not None
-        opening = token.small or passed or counted
+        opening = token.small or passed or counted or (which and place in named)
         if not opening or token.word in AUXILIARIES or _is_head(asking, place):
             return None
     return None

@@ -136,6 +136,8 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Side, Side]
         for each in placed
         if isinstance(each[2], Mention) and not asking.sentence[each[1] - 1].typed.endswith(OWNING)
     ]
+    if _is_between(asking, names):
+        names, placed = [], [each for each in placed if not isinstance(each[2], Mention)]
     if not comparing:
         return _around({"and", "or"}, names, asking, most=1)
     for joining in _JOINING:
@@ -143,6 +145,16 @@ def _joined(asking: Asking, find: Find, *, comparing: bool) -> tuple[Side, Side]
         if pair:
             return pair
     return None
+
+
+def _is_between(asking: Asking, names: Sequence[Placed]) -> bool:
+    """Whether two names say between whom something is ("contacts between X and Y"): no "difference between X and Y"."""
+    if len(names) != 2:
+        return False
+    start, _, _ = names[0]
+    before = [token.word for token in asking.sentence[:start] if token.word != "the"]
+    between = [token.word for token in asking.sentence[names[0][1] : names[1][0]] if token.word != "the"]
+    return before[-1:] == ["between"] and between == ["and"] and {"difference", "differences"}.isdisjoint(before)
 
 
 Placed = tuple[int, int, Demand]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcli import english
 from factcli.english.stem import stem
 from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
@@ -69,7 +70,8 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             or _says_behind(asking, span)
             or before[-1:] == ["believe"]
         )
-        passive = bool(before) and before[-1] in {"by", "from", "of"} and _saying_near(asking, span.start - 2, named)
+        by = {"by", "from"} if asked == "document" else {"by", "from", "of"}
+        passive = bool(before) and before[-1] in by and _saying_near(asking, span.start - 2, named)
         opens = span.start <= 1 and _opens_subject(asking, span.end)
         makes = (
             bool(before)
@@ -137,7 +139,10 @@ def _whose(asking: Asking, span: Span, ids: tuple[str, ...]) -> tuple[Span, tupl
 def _says(asking: Asking, span: Span, named: set[int]) -> bool:
     """Whether a verb or noun of saying stands behind a name: "X said", "X has said", "X's recent statement"."""
     after = _up_to_clause(asking.sentence[span.end : span.end + 3])
+    owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
     for place, token in enumerate(after[:2]):
+        if owns and not place and _is_adjective(token):
+            continue
         following = after[place + 1].word if place + 1 < len(after) else ""
         at = span.end + place
         if _is_word_of_saying(asking, at) and at not in named and not opens_act(asking, at):
@@ -145,6 +150,11 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
         if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
     return False
+
+
+def _is_adjective(token: Token) -> bool:
+    related = english.related(token.stem)
+    return related is not None and related.pos.startswith("a") and token.stem not in SAYING
 
 
 def opens_act(asking: Asking, place: int) -> bool:

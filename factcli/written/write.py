@@ -48,8 +48,15 @@ from factcli.query import (
 NEEDS: dict[Need, str] = {"met": "", "exact": "=", "optional": "~", "deed": "!"}
 """The mark before a word that says how it must be met."""
 
-PREPOSITIONS: dict[Role, str] = {"any": "", "agent": "by", "object": "to", "place": "in", "either": "either"}
-"""The word before a thing that says in which role it must be: what acts, what does not, where it is, a choice."""
+PREPOSITIONS: dict[Role, str] = {
+    "any": "",
+    "agent": "by",
+    "object": "to",
+    "place": "in",
+    "owner": "of",
+    "either": "either",
+}
+"""The word before a thing that says in which role it must be: what acts or not, where it is, whose, to choose from."""
 
 _PLAIN = r"(?!\d+$)[^\W_][\w/-]*"
 _RESERVED = frozenset("not in all either number total is any most least".split())
