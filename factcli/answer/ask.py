@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from factcli.answer import facts, things
-from factcli.answer.checked import checked
 from factcli.answer.compose import Composer
-from factcli.answer.define import define
 from factcli.answer.echo import Echo
 from factcli.errors import QueryError
 from factcli.frozen import replace
@@ -21,13 +18,8 @@ from factcli.written.write import write
 _LONGEST = 2000
 """Characters of a question at most."""
 
-_UNWEIGHED = Reply(
-    None,
-    "not_understood",
-    cause="the question compares or ranks things in a way that is not understood",
-    hint="ask for what is most, second or more than another in one plain sentence",
-)
-"""The refusal of a question that only claims would answer, which are to be compared, not read."""
+_UNWEIGHED = "the question compares or ranks things in a way that is not understood"
+"""Why a question is refused that only claims would answer, which are to be compared, not read."""
 
 
 def ask(question: str, index: Index) -> Reply:
@@ -41,7 +33,7 @@ def ask(question: str, index: Index) -> Reply:
         reply = replace(reply, explanation=read.explain(reply.query or ""))
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         told = _of_facts(read, index) or reply or _unread(read)
-        reply = reply if reply is not None and told is _UNWEIGHED else told
+        reply = reply if reply is not None and told.cause == _UNWEIGHED else told
     return replace(reply, question=question, corrections=read.corrections)
 
 
@@ -102,12 +94,13 @@ def _said(reply: Reply) -> frozenset[object]:
 
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
     """Answer the first reading that facts account for; else the first that they contradict."""
+    from factcli.answer import facts  # noqa: PLC0415 - 4 ms that a question about things does not pay
+
     for each in read.facts:
         reply = _told(each.query, facts.told, index)
         if reply is not None:
-            return (
-                _UNWEIGHED if _is_unweighed(read, each.query, reply, index) else replace(reply, explanation=each.taken)
-            )
+            unweighed = _is_unweighed(read, each.query, reply, index)
+            return _unweighed() if unweighed else replace(reply, explanation=each.taken)
     first = next(iter(read.facts), None)
     refusal = None if first is None else replace(_answer(first.query, index), explanation=first.taken)
     for each in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
@@ -125,6 +118,11 @@ def _told(query: Query, told: Callable[[Find, Composer], Reply | None], index: I
     composer = Composer(index)
     found = told(query, composer)
     return None if found is None else _written(found, query, composer)
+
+
+def _unweighed() -> Reply:
+    hint = "ask for what is most, second or more than another in one plain sentence"
+    return Reply(None, "not_understood", cause=_UNWEIGHED, hint=hint)
 
 
 def _is_unweighed(read: Understanding, query: Query, reply: Reply, index: Index) -> bool:
@@ -170,21 +168,33 @@ def answer(query: Query, index: Index) -> Reply:
     Raises :class:`~factcli.errors.UnknownName` for what it names that the base does not have, and
     :class:`~factcli.errors.QueryError` where it is too large.
     """
+    from factcli.answer import facts  # noqa: PLC0415
+    from factcli.answer.checked import checked  # noqa: PLC0415 - what a question was read as needs no check
+
     query = checked(query, index)
     reply = _answer(query, index)
     return reply if reply.status == "answered" else _told(query, facts.contrasted, index) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:
+    """Answer a query; what answers the other sorts of query is not imported."""
     composer = Composer(index)
     match query:
         case Find():
+            from factcli.answer import facts  # noqa: PLC0415
+
             reply = facts.answer(query, composer)
         case Compare(sides):
+            from factcli.answer import facts  # noqa: PLC0415
+
             reply = facts.compare(sides, composer)
         case Define():
+            from factcli.answer.define import define  # noqa: PLC0415
+
             reply = define(query, composer)
         case _:
+            from factcli.answer import things  # noqa: PLC0415
+
             reply = things.answer(query, composer)
     return _written(reply, query, composer)
 

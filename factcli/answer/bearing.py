@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcli import terms
 from factcli.answer.expand import Choice
 from factcli.answer.verdict import SETTLED, has_role, settles
-from factcli.english.stem import stem
+from factcli.english.stem import stem, stems
 from factcli.index import Found, Index
 from factcli.model import UNASSERTED, Fact
 from factcli.query import WHEN, Asked, Find, Mention, Word
@@ -18,11 +18,10 @@ _EITHER_WAY: frozenset[Asked] = SETTLED | {"reason", "speaker", "quote", "docume
 _ANY_WAY: frozenset[Asked] = frozenset({"fact", "speaker", "quote", "document", "number"})
 """What may be asked with a name alone."""
 
-_DENIAL = frozenset(
-    stem(word)
-    for word in """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
+_DENIAL = stems(
+    """fail failure lack insufficient insufficiently inaction inadequate inadequately neglect refuse refusal
     reluctant reluctance unwilling little short omit ignore tolerate slow weak less nothing hardly barely scarcely
-    enough escape spare avoid miss reject oppose deny withhold withdraw block against""".split()
+    enough escape spare avoid miss reject oppose deny withhold withdraw block against"""
 )
 """Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
 

@@ -9,7 +9,7 @@ from math import prod
 
 from factcli import terms
 from factcli.answer.expand import Choice, Option
-from factcli.english.stem import stem, words
+from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
 from factcli.model import Fact, Value
 from factcli.query import Asked, Find, Mention, Word, Year
@@ -21,10 +21,10 @@ SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 _LOOSE = "pks"
 """Prefixes of the terms of topics, of kinds, and of the words that people use for a fact."""
 
-_REFUSING = frozenset(map(stem, "refuse fail neglect omit decline".split()))
+_REFUSING = stems("refuse fail neglect omit decline")
 """Verbs of not doing: a yes or no about them turns round twice where the fact denies."""
 
-_REJECTING = _REFUSING | frozenset(map(stem, "reject deny oppose avoid lack avert prevent rule dismiss".split()))
+_REJECTING = _REFUSING | stems("reject deny oppose avoid lack avert prevent rule dismiss")
 """Verbs that may stand for the denial itself: what a fact that denies says to them is for the reader to see."""
 
 _COMPARING = frozenset({"like", "unlike"})

@@ -5,7 +5,7 @@ A word stands here only if it means the same whatever a base is about. Everythin
 
 from __future__ import annotations
 
-from factcli.english.stem import stem
+from factcli.english.stem import stems
 
 QUESTION_WORDS = frozenset("what which who whom whose when where why how".split())
 
@@ -20,22 +20,20 @@ NEGATIONS = frozenset(
     havent hadnt cant couldnt wont wouldnt shouldnt mustnt neednt""".split()
 )
 
-SAYING = frozenset(
-    stem(word)
-    for word in """say said saying tell told state stated claim assert comment remark declare announce note add mention
+SAYING = stems(
+    """say said saying tell told state stated claim assert comment remark declare announce note add mention
     describe argue speak spoke explain express view opinion position stance quote quotation statement words
     comments remarks reply respond response answer think thought believe opine discuss address testify
     write wrote point account sum summarise summarize judge assess evaluate assessment verdict
     judgement judgment evaluation perspective characterise
     characterize acknowledge report observe message voice recount appeal complaint estimate allegation allege stress
     emphasise emphasize underline underscore highlight insist contend assert confirm concede admit recognise recognize
-    suggest warn warning regard summary convey reveal disclose inform consider deem reckon rate""".split()
+    suggest warn warning regard summary convey reveal disclose inform consider deem reckon rate"""
 )
 """Verbs and nouns of saying: with a speaker named they ask what was said, and are accounted for by that."""
 
-LIGHT = frozenset(
-    stem(word)
-    for word in """please know want like wonder let
+LIGHT = stems(
+    """please know want like wonder let
     exactly actually really currently now just still also ever even already yet again so then too quite very
     much many more some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
@@ -54,14 +52,11 @@ LIGHT = frozenset(
     well okay hi hello thanks thank
     nonetheless nevertheless alongside spite
     etc vs versus compared comparison compare contrast difference differ between
-    specify mentioned named called cited listed identified text place""".split()
+    specify mentioned named called cited listed identified text place"""
 )
 """Words that add nothing a fact could meet: passed over, and shown as passed over."""
 
-HEADS = frozenset(
-    stem(word)
-    for word in "thing activity aspect item circumstance element development fact information detail part".split()
-)
+HEADS = stems("thing activity aspect item circumstance element development fact information detail part")
 """Light nouns that stand for what is asked for: behind them no kind of thing is."""
 
 BECOMING = frozenset("become becomes became becoming".split())
@@ -80,45 +75,41 @@ LIGHT_VERBS = BECOMING | frozenset(
 PARTICLES = frozenset("over up off out down away back".split())
 """Words that make another verb of a light one ("took over")."""
 
-UNDERGOING = frozenset(
-    stem(word)
-    for word in """lose lost suffer undergo receive become disappear vanish shrink decline fall drop die grow
-    weaken exist survive remain stay""".split()
+UNDERGOING = stems(
+    """lose lost suffer undergo receive become disappear vanish shrink decline fall drop die grow
+    weaken exist survive remain stay"""
 )
 """Verbs of what something undergoes: it is not what acts."""
 
-PLAIN_SAYING = frozenset(
-    stem(word)
-    for word in """say said saying tell told state stated speak spoke mention describe comment remark note add report
+PLAIN_SAYING = stems(
+    """say said saying tell told state stated speak spoke mention describe comment remark note add report
     think thought believe view opinion quote quotation statement words discuss talk write wrote announce declare
-    reply respond response answer""".split()
+    reply respond response answer"""
 )
 """Words of saying that tell no more than that something was said."""
 
-SUSPECTING = frozenset(map(stem, "suspect fear doubt hope expect presume".split()))
+SUSPECTING = stems("suspect fear doubt hope expect presume")
 """Verbs of holding something for so: behind "did X" they ask what X says."""
 
 GRADES = frozenset("main exact specific concrete major overall".split())
 """Adjectives that only weigh what they stand before: a fact need not have them."""
 
-VAGUE = frozenset(
-    stem(word)
-    for word in """report document article paper passage line statement words people persons
+VAGUE = stems(
+    """report document article paper passage line statement words people persons
     point message matter issue job role record performance view opinion subject name title figure status
-    involved together""".split()
-) | frozenset(map(stem, GRADES))
+    involved together"""
+) | stems(" ".join(GRADES))
 """Words that any fact may be told with ("in the words of the report", "how many people"): a fact need not have them."""
 
 WHOLLY = frozenset("all every each fully completely entirely wholly totally always".split())
 QUANTIFIERS = WHOLLY | {"only"}
 """Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""
 
-UNSETTLING = frozenset(
-    stem(word)
-    for word in """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
+UNSETTLING = stems(
+    """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
     should would could might may likely unlikely possible possibly perhaps probable probably plan intend intention hope
     fear wish want propose proposal promise pledge offer threaten imply unless whether outside beyond except almost
-    nearly approximately roughly reluctant unable prospect risk potential alleged reportedly""".split()
+    nearly approximately roughly reluctant unable prospect risk potential alleged reportedly"""
 )
 """Words by which a sentence does not say outright what else stands in it: that somebody tried to do it is not that it
 was done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcli.english.stem import stem
+from factcli.english.stem import stems
 from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
@@ -20,7 +20,7 @@ _DEFINING = Pattern(
     r"(?:please )?(?:tell me |say )?(?:what|who)s?(?: exactly)? (?:is|are|was|were|does|do|did)|who|what|whats|whos)\b",
     "define definition meaning expand spell explain what whats who whos",
 )
-_TELLING = frozenset(map(stem, "complain complaint accuse blame criticise criticize fault claim allege".split()))
+_TELLING = stems("complain complaint accuse blame criticise criticize fault claim allege")
 """Verbs of telling what somebody else has not done."""
 _IS = frozenset("is are was were the a an".split())
 _LINKING = frozenset("a an the part one".split())

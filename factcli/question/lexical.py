@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from factcli.english.stem import stem, words
@@ -141,6 +142,7 @@ Fixed = tuple[tuple[str, ...], str, Any]
 """A fixed word or phrase: its words, its category and its meaning."""
 
 
+@cache
 def _by_first_word() -> dict[str, list[Fixed]]:
     found: dict[str, list[Fixed]] = defaultdict(list)
     for category, phrases, value in _WORDS:
@@ -150,9 +152,7 @@ def _by_first_word() -> dict[str, list[Fixed]]:
     return dict(found)
 
 
-_FIXED = _by_first_word()
-
-_IN_FIXED = {word for each in _FIXED.values() for words, _, _ in each for word in words}
+_IN_FIXED = {word for _, phrases, _ in _WORDS for phrase in phrases for word in phrase.split()}
 _BEYOND = frozenset("source topic act untopic unact".split())
 """Senses of phrases that mean nothing to the grammar."""
 
@@ -222,7 +222,7 @@ def _places(sentence: Sequence[Token], spans: Sequence[Span]) -> tuple[list[int]
 
 
 def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, int, Any]]:
-    for phrase, category, value in _FIXED.get(token.word, ()):
+    for phrase, category, value in _by_first_word().get(token.word, ()):
         end = at + len(phrase)
         if len(phrase) == 1 or tuple(each.word for each in kept[at:end]) == phrase:
             yield category, end, value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcli import english
-from factcli.english.stem import stem
+from factcli.english.stem import stem, stems
 from factcli.query import WHEN, Asked
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
@@ -28,7 +28,7 @@ from factcli.question.words import Token
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
 _QUOTES = frozenset("quote quotes quotation statement statements comment comments remark remarks words".split())
 _ON = frozenset("on about regarding towards toward concerning".split())
-_DEEDS_TOO = frozenset(map(stem, "claim report accuse criticise criticize complain demand warn".split()))
+_DEEDS_TOO = stems("claim report accuse criticise criticize complain demand warn")
 """Verbs of saying that are deeds too: one claims that it is so, or claims a title."""
 
 _PAPERS = frozenset("say report article document paper".split())
