@@ -11,11 +11,11 @@ from factcli import terms
 from factcli.answer.expand import expand
 from factcli.answer.match import Match, Miss, find
 from factcli.answer.verdict import SETTLED
+from factcli.english.numerals import SCALES
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.model import SURE, Fact, Value
 from factcli.query import Demand, Find, Mention, Word
-from factcli.question.english import SCALES
 
 
 def contrast(query: Find, index: Index) -> tuple[Match, ...]:

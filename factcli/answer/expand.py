@@ -1,7 +1,7 @@
 """What meets a demand: index terms, each with the tier at which it does.
 
 Tiers: 0 the very word or name · 1 a phrase of the base's vocabulary, a derived form · 2 a synonym, a larger thing
-around · 3 one step broader or narrower, a synonym that is in the vocabulary.
+around, a thing of the kind that is named · 3 one step broader or narrower, a synonym that is in the vocabulary.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _vocabulary(key: str, tier: int, index: Index) -> Iterator[Option]:
     """Yield what a phrase of the base stands for."""
     for meaning in index.phrase(key):
         if not meaning.sense.startswith("un") and meaning.sense not in _DEGREES:
-            yield Option(_term(meaning), tier)
+            yield Option(_term(meaning), max(tier, 2) if meaning.sense == "kind" else tier)
 
 
 def _opposites(key: str, index: Index) -> Iterator[Option]:

@@ -9,11 +9,12 @@ from math import prod
 
 from factcli import terms
 from factcli.answer.expand import Choice, Option
+from factcli.english.numerals import SCALES
 from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
 from factcli.model import Fact, Value
 from factcli.query import Asked, Find, Mention, Word, Year
-from factcli.question.english import PLACE_PREPOSITIONS, SCALES, UNSETTLING, WHOLLY
+from factcli.question.english import PLACE_PREPOSITIONS, UNSETTLING, WHOLLY
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""

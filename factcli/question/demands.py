@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcli import english
+from factcli.english.numerals import NUMBERS
 from factcli.frozen import replace
 from factcli.query import Demand, Mention, Operator, Role, Word, Year
 from factcli.question.asking import Asking, mention_meaning
@@ -15,7 +16,6 @@ from factcli.question.english import (
     LIGHT,
     LIGHT_VERBS,
     MONTHS,
-    NUMBERS,
     PARTICLES,
     QUANTIFIERS,
     REQUESTS,

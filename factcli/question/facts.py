@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from factcli.english.numerals import NUMBERS
 from factcli.english.stem import stems
 from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
-from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, NUMBERS, OWNING, REQUESTS, SAYING
+from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, OWNING, REQUESTS, SAYING
 from factcli.question.forms import FORMS, Form
 from factcli.question.pattern import Pattern
 from factcli.question.phrases import Span

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factcli.english.numerals import NUMBERS, SCALES
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
 from factcli.query import Operator
@@ -19,11 +20,9 @@ from factcli.question.english import (
     MORE,
     MOST,
     NAMED,
-    NUMBERS,
     ORDINALS,
     PLACE_PREPOSITIONS,
     REQUESTS,
-    SCALES,
     SUM,
 )
 from factcli.question.lexicon import Lexicon

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from factcli.english.numerals import SHORT_SCALES
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
 from factcli.question.english import SHORTENED
@@ -89,7 +90,6 @@ _SUM = r"([^\w\s.,:;/'()-]\s?\d[\d.,]*)\s?(k|m|mn|mln|bn)\b"
 """A sum of money behind the sign of a currency, and what shortens its scale."""
 _PLAIN = frozenset(" .,:;?!'\"()-/")
 """Signs that are none of a currency."""
-_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion"}
 
 
 def _spell_figures(sentence: str) -> str:
@@ -97,12 +97,18 @@ def _spell_figures(sentence: str) -> str:
     if not any(map(str.isdigit, sentence)):
         return sentence
     if not all(char.isalnum() or char in _PLAIN for char in sentence):
-        sentence = re.sub(_SUM, lambda found: f"{found[1]} {_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE)
+        sentence = re.sub(
+            _SUM, lambda found: f"{found[1]} {SHORT_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE
+        )
     if not any(mark in sentence for mark in _SPANNING):
         return sentence
     return re.sub(
         _YEARS, lambda found: f"{found[1]} and {found[2] if len(found[2]) == 4 else found[1][:2] + found[2]}", sentence
     )
+
+
+def _spell_sum(found: re.Match[str]) -> str:
+    return f"{found[1]} {SHORT_SCALES[found[2].lower()]}"
 
 
 def _close_initials(sentence: str) -> str:
