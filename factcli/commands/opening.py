@@ -17,22 +17,24 @@ from factcli.index import Index
 @contextmanager
 def opened(base: Path | None) -> Iterator[Index]:
     """Open the base that is meant, and let go of it in the end."""
-    index = open_index(base or _meant(), cache_folder())
+    index = open_index(meant(base), cache_folder())
     try:
         yield index
     finally:
         index.close()
 
 
-def _meant() -> Path:
-    """Return the base to use where none is given: $FACTCLI_BASE, else the nearest, else the one that ships."""
+def meant(base: Path | None) -> Path:
+    """Return the base to use: the one that is given, else $FACTCLI_BASE, else the nearest, else the one that ships."""
+    if base is not None:
+        return base
     named = os.environ.get("FACTCLI_BASE")
     return Path(named) if named else nearest(Path.cwd())
 
 
 def golden_file(base: Path | None) -> Path:
     """Return the file of a base's golden questions, in its folder or beside it. Raises BaseError if there is none."""
-    path = base or _meant()
+    path = meant(base)
     file = path / GOLDEN_QUESTIONS if path.is_dir() else path.with_name(GOLDEN_QUESTIONS)
     if not file.exists():
         raise BaseError(f"no golden questions at {file}", "write them there (docs/format.md), or name the file")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Literal
 
 from factcli.frozen import frozen
@@ -86,7 +87,7 @@ def _nearest(quote: str, text: Text) -> Found:
         aligned = partial_ratio_alignment(wanted, paragraph)
         if aligned is not None and aligned.score > best[0]:
             best = (aligned.score, number, _whole(paragraph, aligned.dest_start, aligned.dest_end))
-    return Found("not-found", best[1], nearest=best[2], stops=_stop(wanted, best[2]))
+    return Found("not-found", best[1], nearest=best[2].strip(" \"'.,"), stops=_stop(wanted, best[2]))
 
 
 def _whole(paragraph: str, start: int, end: int) -> str:
@@ -96,15 +97,14 @@ def _whole(paragraph: str, start: int, end: int) -> str:
 
 def _stop(wanted: str, nearest: str) -> str:
     """Return the first words of a quotation that the nearest text does not go on with."""
-    told = nearest.split()
     words = wanted.split()
-    for place in range(len(told)):
-        same = 0
-        while same < len(words) and place + same < len(told) and words[same] == told[place + same]:
-            same += 1
-        if same:
-            return " ".join(words[same : same + 3])
-    return " ".join(words[:3])
+    told = [word.strip("\"'") for word in nearest.split()]
+    end = 0
+    for block in SequenceMatcher(None, words, told, autojunk=False).get_matching_blocks():
+        if block.a != end:
+            break
+        end = block.a + block.size
+    return " ".join(words[end : end + 3])
 
 
 def places(start: str | None, end: str | None, paragraph: str) -> Iterator[tuple[int, int]]:
