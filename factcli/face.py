@@ -43,6 +43,17 @@ class OpenBase:
         """Return what somebody said, all of it or what is about something."""
         return lookup.said(speaker, about, self._index)
 
+    def compare(self, name: str, on: str | None = None) -> Reply:
+        """Return who says what about a thing, on all or on one topic."""
+        return lookup.compare(name, on, self._index)
+
+    def timeline(self, about: str | None = None, since: str | None = None, until: str | None = None) -> Reply:
+        """Return the dated facts in order, of all or about something, of a time given in EDTF.
+
+        Raises :class:`~factcli.errors.UsageError` for what is no date.
+        """
+        return lookup.timeline(about, since, until, self._index)
+
     def show(self, name: str) -> Reply:
         """Return a thing with every fact that names it, or a fact with its parts."""
         return lookup.show(name, self._index)

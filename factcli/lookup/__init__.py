@@ -6,9 +6,11 @@ stands for nothing raises :class:`~factcli.errors.UnknownName`.
 
 from __future__ import annotations
 
+from factcli.lookup.comparing import compare
 from factcli.lookup.listing import list_things
 from factcli.lookup.overview import overview
 from factcli.lookup.records import show, sources
 from factcli.lookup.statements import said, search
+from factcli.lookup.timeline import timeline
 
-__all__ = ["list_things", "overview", "said", "search", "show", "sources"]
+__all__ = ["compare", "list_things", "overview", "said", "search", "show", "sources", "timeline"]

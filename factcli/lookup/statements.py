@@ -28,7 +28,7 @@ def said(speaker: str, about: str | None, index: Index) -> Reply:
     Raises :class:`UnknownName` for a speaker that this base does not have.
     """
     who = names.thing(speaker, index)
-    demand = _about(about, index) if about else None
+    demand = about_of(about, index) if about else None
     query = None if isinstance(demand, Word) else write(Find("fact", (demand,) if demand else (), speakers=(who,)))
     composer = Composer(index)
     name = composer.named(who).name
@@ -52,7 +52,8 @@ def _of(about: str | None) -> str:
     return f" about {about}" if about else ""
 
 
-def _about(text: str, index: Index) -> Demand:
+def about_of(text: str, index: Index) -> Demand:
+    """Return what a fact about something must have: the thing of that name, else the words."""
     try:
         return Mention(names.things(text, index))
     except UnknownName:
@@ -60,9 +61,7 @@ def _about(text: str, index: Index) -> Demand:
 
 
 def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[Answer, ...]:
-    choice = None if demand is None else expand(demand, composer.index)
-    if choice is not None and isinstance(demand, Word):
-        choice = _near(choice)
+    choice = None if demand is None else choice_of(demand, composer.index)
     if choice is not None and not choice.met:
         return ()
     wanted: list[Wanted] = [(terms.claimant(who),), *([choice.wanted()] if choice else [])]
@@ -70,6 +69,12 @@ def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[An
     return tuple(
         statement(each.fact, composer) for each in found if choice is None or choice.cost(each.terms) is not None
     )
+
+
+def choice_of(demand: Demand, index: Index) -> Choice:
+    """Return what meets what facts must be about: of words nothing that is but near in meaning."""
+    choice = expand(demand, index)
+    return _near(choice) if isinstance(demand, Word) else choice
 
 
 def _near(choice: Choice) -> Choice:

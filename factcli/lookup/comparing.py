@@ -1,0 +1,48 @@
+"""`compare`: who says what about a thing, side by side."""
+
+from __future__ import annotations
+
+from factcli import terms
+from factcli.answer.compose import Composer
+from factcli.frozen import replace
+from factcli.index import Index
+from factcli.lookup import names
+from factcli.lookup.statements import about_of, choice_of, statement
+from factcli.model import Fact
+from factcli.reply import Answer, Reply
+
+_ALL = -1
+
+
+@names.one_meaning
+def compare(name: str, on: str | None, index: Index) -> Reply:
+    """Return the statements about a thing, those of each speaker or document together, on all or on one topic.
+
+    What nobody is named for, and what was only asked, is no position. Raises :class:`UnknownName`.
+    """
+    thing = names.thing(name, index)
+    composer = Composer(index)
+    called = composer.named(thing).name + (f" on {on}" if on else "")
+    understood = f"who says what about {called}"
+    choice = choice_of(about_of(on, index), index) if on else None
+    if choice is not None and not choice.met:
+        cause = f'nothing in this base is known by "{on}"'
+        return Reply(None, "not_understood", understood=understood, unmatched=(on or "",), cause=cause)
+    found = index.find([(terms.thing(thing),), *([choice.wanted()] if choice else [])], _ALL)
+    sides: dict[str, list[Answer]] = {}
+    for each in found:
+        who = _claimant(each.fact)
+        if who is not None and who != thing and (choice is None or choice.cost(each.terms) is not None):
+            answer = replace(statement(each.fact, composer), value=composer.named(who))
+            sides.setdefault(who, []).append(answer)
+    answers = tuple(answer for side in sides.values() for answer in side)
+    if answers:
+        return Reply(None, "answered", answers, understood)
+    cause = f"nobody is recorded to say anything about {called}"
+    return Reply(
+        None, "unanswered", understood=understood, cause=cause, hint=f"see what there is: factcli show {thing}"
+    )
+
+
+def _claimant(fact: Fact) -> str | None:
+    return None if fact.status == "asked" else fact.speaker or fact.according_to
