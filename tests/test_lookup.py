@@ -89,3 +89,93 @@ def test_the_same_is_had_from_python() -> None:
     with open_base(ORCHARD, cache=None) as base:
         assert [answer.value for answer in base.timeline(since="1994").answers] == ["1994-03-14", "1994-04-02"]
         assert base.compare("Old Quince").status == "unanswered"
+
+
+def details(out: str) -> dict[str, list[str]]:
+    """Return the particulars of a JSON reply by name."""
+    found: dict[str, list[str]] = {}
+    for each in json.loads(out)["details"]:
+        found.setdefault(each["name"], []).append(each["value"])
+    return found
+
+
+def test_why_shows_the_chain_of_sources_and_what_is_inferred(factcli: Program) -> None:
+    """The document first, then through whom it came; what is believed has its reason; where it stands has its line."""
+    told = details(factcli.answers("why", "bridge-closed", "--json"))
+    chain = "Water takes the old crossing, paragraph 1 \N{LEFTWARDS ARROW} Minutes of the county council"
+    assert told["chain"] == [chain]
+    assert any("inferred" in each for each in told["time"])
+    assert told["stands in"][0].endswith("facts.toml:286")
+
+
+CLAIMS = """
+[base]
+title = "A tower"
+[kinds.tower]
+label = "tower"
+plural = "towers"
+[properties.height]
+label = "height"
+of = ["tower"]
+type = "number"
+unit = "metres"
+[sources.report]
+title = "Report"
+[sources.gazette]
+title = "Gazette"
+[sources.herald]
+title = "Herald"
+[things.tower]
+name = "Old Tower"
+kind = "tower"
+source = "gazette"
+""" + "".join(
+    f"""
+[facts.{name}]
+text = "{name.capitalize()}."
+subject = "tower"
+property = "height"
+value = {value}
+as_of = "{year}"
+source = {source}
+"""
+    for name, value, year, source in (
+        ("one", 30, 2016, '{ id = "gazette", via = ["report"] }'),
+        ("copied", 30, 2016, '{ id = "herald", via = ["report"] }'),
+        ("second", 30, 2016, '"herald"'),
+        ("other", 31, 2016, '"herald"'),
+        ("later", 32, 2018, '"herald"'),
+    )
+)
+
+
+def test_why_counts_a_copy_of_a_report_as_no_second_source(tmp_path: Path, factcli: Program) -> None:
+    """Of other claims of the same, copies are told apart, and so is what says otherwise of the same time."""
+    base = tmp_path / "facts.toml"
+    base.write_text(CLAIMS, encoding="utf-8")
+    told = details(factcli.answers("why", "one", "--base", str(base), "--json"))
+    assert told["a copy says so too"] == ["copied: Copied."]
+    assert told["also says so"] == ["second: Second."]
+    assert told["says otherwise"] == ["other: Other."]
+
+
+def test_why_holds_a_fact_against_its_documents(tmp_path: Path, factcli: Program) -> None:
+    """With the texts at hand the page says what came of it."""
+    base = tmp_path / "facts.toml"
+    base.write_text(CLAIMS.replace('title = "Gazette"', 'title = "Gazette"\nfile = "g.txt"'), encoding="utf-8")
+    (tmp_path / "g.txt").write_text("The tower is 30 metres high.\n", encoding="utf-8")
+    told = details(factcli.answers("why", "one", "--base", str(base), "--texts", str(tmp_path), "--json"))
+    assert told["copy"] == ["unchecked: the base has no digest of it"]
+    assert told["figure"] == ["stands"]
+
+
+def test_why_of_what_is_no_fact_is_refused(factcli: Program) -> None:
+    """An id that no fact has is the user's to mend."""
+    assert factcli.refuses("why", "nothing-of-that").startswith("error: unknown fact 'nothing-of-that'\n")
+
+
+def test_an_answer_says_why(factcli: Program) -> None:
+    """`ask --why` shows what stands behind the first answer, beside the answers."""
+    reply = json.loads(factcli.run("ask", "--why", "--json", "when was King's Bridge closed?").out)
+    assert reply["status"] == "answered"
+    assert "chain" in {each["name"] for each in reply["details"]}

@@ -14,7 +14,21 @@ from typer.core import TyperCommand, TyperGroup
 from factcli.commands import options, screen
 from factcli.errors import UsageError
 
-NAMES = ("ask", "list", "said", "compare", "timeline", "show", "search", "sources", "about", "query", "verify", "test")
+NAMES = (
+    "ask",
+    "list",
+    "said",
+    "compare",
+    "timeline",
+    "why",
+    "show",
+    "search",
+    "sources",
+    "about",
+    "query",
+    "verify",
+    "test",
+)
 """The commands, in the order in which the help lists them."""
 
 

@@ -17,6 +17,7 @@ Question = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUESTION...", show_default=False, help="A question in English, or - for --batch."),
 ]
+Why = Annotated[bool, typer.Option("--why", help="Say what stands behind the first answer, and how it was understood.")]
 Batch = Annotated[bool, typer.Option("--batch", help="Read one question a line; write one JSON object a line.")]
 
 
@@ -28,6 +29,7 @@ def ask(
     json: options.Json = False,
     limit: options.Limit = None,
     explain: options.Explain = False,
+    why: Why = False,
     batch: Batch = False,
 ) -> int:
     """Answer a question in English, each answer with its source.
@@ -49,7 +51,12 @@ def ask(
             return screen.stream_lines(replies, limit=limit, explain=explain)
     sentence = _sentence(question)
     with opened(base) as index:
-        return screen.show(answer.ask(sentence, index), form, json=json, limit=limit, explain=explain)
+        reply = answer.ask(sentence, index)
+        if why:
+            from factcli.lookup import reasons_of  # noqa: PLC0415 - 3 ms that other questions do not pay
+
+            reply = reasons_of(reply, index)
+        return screen.show(reply, form, json=json, limit=limit, explain=explain or why)
 
 
 def _check_batch(question: list[str] | None, form: options.Form | None) -> None:

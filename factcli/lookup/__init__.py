@@ -9,8 +9,9 @@ from __future__ import annotations
 from factcli.lookup.comparing import compare
 from factcli.lookup.listing import list_things
 from factcli.lookup.overview import overview
+from factcli.lookup.reasons import reasons_of, why
 from factcli.lookup.records import show, sources
 from factcli.lookup.statements import said, search
 from factcli.lookup.timeline import timeline
 
-__all__ = ["compare", "list_things", "overview", "said", "search", "show", "sources", "timeline"]
+__all__ = ["compare", "list_things", "overview", "reasons_of", "said", "search", "show", "sources", "timeline", "why"]

@@ -28,7 +28,7 @@ def show(name: str, index: Index) -> Reply:
     composer = Composer(index)
     fact = index.fact(name.strip().removeprefix("@"))
     if fact is not None:
-        return Reply(None, "answered", (statement(fact, composer),), details=tuple(_of_fact(fact, composer)))
+        return Reply(None, "answered", (statement(fact, composer),), details=tuple(of_fact(fact, composer)))
     found = names.thing(name, index)
     thing = index.thing(found)
     return _thing(thing, composer) if thing else sources(found, index)
@@ -95,7 +95,8 @@ def _of_thing(thing: Thing, composer: Composer) -> Iterator[Detail]:
     yield from _place(thing.file, thing.line)
 
 
-def _of_fact(fact: Fact, composer: Composer) -> Iterator[Detail]:
+def of_fact(fact: Fact, composer: Composer) -> Iterator[Detail]:
+    """Yield the particulars of a fact: its parts, what is inferred in it, where it stands."""
     yield Detail("id", fact.id)
     if fact.property is not None and fact.value is not None:
         label = composer.index.properties[fact.property].label

@@ -15,7 +15,7 @@ from factcli.model import Base, Fact, Reference, Source, Value
 from factcli.verify import passages, quotations
 from factcli.verify.texts import Text, around, read_texts
 
-__all__ = ["Checked", "Report", "read_texts", "report", "verify"]
+__all__ = ["Checked", "Report", "read_texts", "report", "verify", "verify_fact"]
 
 Check = Literal["copy", "quotation", "selector", "speaker", "figure", "time"]
 CHECKS: tuple[Check, ...] = ("copy", "quotation", "selector", "speaker", "figure", "time")
@@ -67,6 +67,12 @@ class Report:
 def verify(base: Base, texts: Mapping[str, Text]) -> Report:
     """Hold every quotation, selector, figure, date and copy of a base against the texts of its sources."""
     return report([*_copies(base, texts), *(each for fact in base.facts.values() for each in _fact(fact, base, texts))])
+
+
+def verify_fact(fact: Fact, base: Base, texts: Mapping[str, Text]) -> tuple[Checked, ...]:
+    """Hold one fact, and the copies of its sources, against the texts of these."""
+    named = {reference.source for reference in fact.references}
+    return (*(each for each in _copies(base, texts) if each.id in named), *_fact(fact, base, texts))
 
 
 def report(checked: list[Checked]) -> Report:
