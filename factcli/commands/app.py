@@ -26,6 +26,7 @@ NAMES = (
     "sources",
     "about",
     "query",
+    "check",
     "verify",
     "test",
 )

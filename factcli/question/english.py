@@ -108,8 +108,8 @@ QUANTIFIERS = WHOLLY | {"only"}
 UNSETTLING = stems(
     """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
     should would could might may likely unlikely possible possibly perhaps probable probably plan intend intention hope
-    fear wish want propose proposal promise pledge offer threaten imply unless whether outside beyond except almost
-    nearly approximately roughly reluctant unable prospect risk potential alleged reportedly"""
+    fear wish want propose proposal promise pledge offer threaten imply unless whether outside elsewhere beyond except
+    almost nearly approximately roughly reluctant unable prospect risk potential alleged reportedly"""
 )
 """Words by which a sentence does not say outright what else stands in it: that somebody tried to do it is not that it
 was done."""

@@ -15,6 +15,7 @@ from factcli.question.pattern import Pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing
 from factcli.question.voices import agents, may_be_act, speakers
+from factcli.question.words import is_doing
 
 _DEFINING = Pattern(
     r"^(?:define|definition of|meaning of|expand|spell out|explain|"
@@ -39,10 +40,11 @@ _DEFINING_WORDS = frozenset(
 def define(asking: Asking) -> Define | None:
     """Read "what is X": nothing but a name and words that ask what it is."""
     names = asking.names()
-    if len(names) != 1:
+    if len({ids for _, ids in names}) != 1 or is_doing(asking.sentence):
         return None
-    span, ids = names[0]
-    rest = [token for place, token in enumerate(asking.sentence) if not span.start <= place < span.end]
+    ids = names[0][1]
+    inside = {place for named, _ in names for place in range(named.start, named.end)}
+    rest = [token for place, token in enumerate(asking.sentence) if place not in inside]
     sorts = {"kind", "kinds", "sort", "type"} & {token.word for token in rest}
     kinds = (
         {place for each in asking.spans if _is_kind(each) for place in range(each.start, each.end)} if sorts else set()
@@ -50,7 +52,7 @@ def define(asking: Asking) -> Define | None:
     plain = all(
         token.small or token.word in _DEFINING_WORDS or token.word in sorts or place in kinds
         for place, token in enumerate(asking.sentence)
-        if not span.start <= place < span.end
+        if place not in inside
     )
     lists = asking.sentence[0].word == "name" and asking.sentence[1].word != "of"
     said = {token.word for token in rest}
@@ -61,7 +63,8 @@ def define(asking: Asking) -> Define | None:
         _DEFINING.search(asking.line, asking.words) or any(token.word in _DEFINING_WORDS for token in rest)
     ):
         return None
-    asking.take(span.start, span.end, mention_meaning(ids))
+    for named, _ in names:
+        asking.take(named.start, named.end, mention_meaning(ids))
     return Define(ids, name=bool({"name", "named", "names", "called"} & said))
 
 
@@ -140,7 +143,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         asking.take(start, end, f"asks for the {form.asked}")
         if form.asked in {"agent", "subject", "object"} and asking.sentence[end - 1].word != "whose":
             asking.deed = end
-        if form.asked == "amount":
+        if form.asked == "amount" and asking.sentence[end - 1].word != "much":
             asking.counted = end
         if form.asked == "speaker":
             asking.said = end

@@ -136,7 +136,7 @@ FORMS = (
     Form("speaker", rf"\bby whom (?:was|is|were|are) (?:it |this |that )?(?:also )?{_SAID}\b", "whom"),
     Form(
         "speaker",
-        rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|{_WHO} (?:is|was) (?:being )?quoted\b",
+        rf"{_WHO} (?:is|was|are|were) \w+ to have {_SAID}\b|\bwho (?:is|was) (?:being )?quoted\b",
         "who",
         "have quoted",
     ),
@@ -229,10 +229,10 @@ FORMS = (
     ),
     Form(
         "object",
-        rf"{_WHO} (?:is|was|are|were|got)(?: being| been)?(?= \w+(?:ed|en)\b)"
+        rf"{_WHO} (?:is|was|are|were|got|gets|get)(?: being| been)?(?= \w+(?:ed|en)\b)"
         rf"|{_WHO} (?:has|have|had) been\b(?! \w+ing\b)",
         "who",
-        "is was are were got been",
+        "is was are were got gets get been",
     ),
     Form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b", "who whom whose"),
     Form("manner", r"^in (?:what|which) ways?\b", "way ways"),

@@ -41,6 +41,9 @@ _ASIDES = (
 _ASIDE_WORDS = ("if ", "pray", "to know", "please", "do tell")
 """Some of which stand in whatever that is."""
 
+_THAN = r"\s+than (?:(?:it|they|he|she) (?:used to be|was|were|had been)(?: before)?|before|in the past|ever)\b"
+"""What sets a thing against what it was: a comparative says that much by itself."""
+
 _OPENS = frozenset({"clai", "stat", "fact", "true", "righ"})
 """The first letters of what opens a statement that is to be checked."""
 _ENDS = ("wrong", "false", "not", "incorrect", "fiction", "myth", "true", "correct", "right", "so")
@@ -64,6 +67,8 @@ _TAG = (
 
 def bare(sentence: str) -> str:
     """Return a question alone; a statement that is to be checked as a question that begins with "whether"."""
+    if " than " in sentence:
+        sentence = re.sub(_THAN, "", sentence, flags=re.IGNORECASE)
     return _whether(_impolite(_without_asides(sentence)))
 
 

@@ -27,7 +27,7 @@ from factcli.question.english import (
 )
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
-from factcli.question.words import Token
+from factcli.question.words import Token, is_doing
 
 Ids = tuple[str, ...]
 
@@ -170,7 +170,7 @@ class Lexed:
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
     """Return the words as the grammar sees them; None where one has no category, or there are too many."""
     places, kept = _places(sentence, spans)
-    if len(kept) > _MOST_WORDS or not _may_all_be_read(sentence, spans, lexicon):
+    if len(kept) > _MOST_WORDS or is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
         return None
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):

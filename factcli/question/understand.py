@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcli.frozen import frozen
-from factcli.query import Query
+from factcli.query import CountOf, Named, Query, Where
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
@@ -76,5 +76,16 @@ def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> 
 
     chart = Chart(GRAMMAR, lexed.words, Schema(lexicon))
     whole = [reading for reading in chart.read("question", 0) if reading.end == lexed.length]
+    whole = [reading for reading in whole if not _counts_names(reading.value)]
     least = min((reading.cost for reading in whole), default=0)
     return tuple(dict.fromkeys(reading.value for reading in whole if reading.cost == least))
+
+
+def _counts_names(query: Query) -> bool:
+    """Whether a query counts what is named one by one: "how many X fighters" asks for no number of things called X."""
+    if not isinstance(query, CountOf):
+        return False
+    counted = query.set
+    while isinstance(counted, Where):
+        counted = counted.of
+    return isinstance(counted, Named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -55,6 +55,14 @@ def _is_code(typed: str) -> bool:
 
 _CODE = 4
 """Signs of a code with a hyphen at most."""
+
+
+def is_doing(sentence: Sequence[Token]) -> bool:
+    """Tell whether a question asks what somebody did: its "do" is no auxiliary ("what did X do")."""
+    words = [token.word for token in sentence]
+    return any(
+        word == "do" and not {"did", "do", "does", "can", "to"}.isdisjoint(words[:at]) for at, word in enumerate(words)
+    )
 
 
 def typed(sentence: Iterable[Token]) -> str:
