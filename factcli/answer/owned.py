@@ -14,6 +14,10 @@ _BEFORE = 3
 """Words before a noun at most that can say whose it is: "Denmark's old cities"."""
 
 
+_BEHIND = 10
+"""Words behind a noun at most in which those stand whose it is: "the cities of Denmark, Sweden and Norway"."""
+
+
 def are_owned(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
     """Tell whether no word that the question asks of one thing is told of another of its kind only."""
     return all(
@@ -45,7 +49,7 @@ def _owners(told: Sequence[str], place: int, index: Index) -> Iterator[str]:
     for start in range(max(0, place - _BEFORE), place):
         yield from (each for end in range(start + 1, place + 1) for each in _things(told[start:end], index))
     if told[place + 1 : place + 2] in (["of"], ["in"]):
-        for start in range(place + 2, min(place + 4, len(told))):
+        for start in range(place + 2, min(place + _BEHIND, len(told))):
             yield from (
                 each for end in range(start + 1, start + 1 + _BEFORE) for each in _things(told[start:end], index)
             )

@@ -14,7 +14,7 @@ from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
 from factcli.model import Fact, Value
 from factcli.query import Asked, Find, Mention, Word, Year
-from factcli.question.english import PLACE_PREPOSITIONS, UNSETTLING, WHOLLY
+from factcli.question.english import PLACE_PREPOSITIONS, STILL, UNSETTLING, WHOLLY
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
@@ -72,7 +72,7 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         all(
             _has(choice, found) or not _kinds(query, index).isdisjoint(option.term for option in choice.options)
             for demand, choice in zip(query.demands, choices, strict=True)
-            if isinstance(demand, Word) and demand.need in {"met", "deed"} and demand.text not in WHOLLY
+            if isinstance(demand, Word) and _must_stand(demand)
         )
         and _is_outright(query, choices, found.fact)
         and _is_claimed(query, found.fact)
@@ -80,6 +80,10 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         and _did_so(query, choices, found, index)
         and all(has_role(demand, found, index) for demand in query.demands if isinstance(demand, Mention))
     )
+
+
+def _must_stand(demand: Word) -> bool:
+    return (demand.need in {"met", "deed"} and demand.text not in WHOLLY) or demand.text in STILL
 
 
 def _acting(fact: Fact) -> set[str | None]:

@@ -19,6 +19,7 @@ from factcli.question.english import (
     PARTICLES,
     QUANTIFIERS,
     REQUESTS,
+    STILL,
     VAGUE,
     WEEKDAYS,
 )
@@ -239,6 +240,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return None, "passed over: it asks for a part of what follows"
     if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
+    if token.word in STILL and asking.asked == "check":
+        return Word(token.word, "optional"), "of now: may be met by the fact"
     if token.word == "longer" and asking.sentence[place - 1].word in {"no", "any", "not"}:
         return None, "a function word"
     if token.word == "year" and asking.sentence[place - 1].word == "this":

@@ -91,7 +91,7 @@ PLAIN_SAYING = stems(
 SUSPECTING = stems("suspect fear doubt hope expect presume")
 """Verbs of holding something for so: behind "did X" they ask what X says."""
 
-GRADES = frozenset("main exact specific concrete major overall".split())
+GRADES = frozenset("main exact specific concrete major overall full".split())
 """Adjectives that only weigh what they stand before: a fact need not have them."""
 
 VAGUE = stems(
@@ -105,11 +105,15 @@ WHOLLY = frozenset("all every each fully completely entirely wholly totally alwa
 QUANTIFIERS = WHOLLY | {"only"}
 """Words that make a yes or no another one: "is it going after all groups" is not met by "after some"."""
 
+STILL = frozenset("still currently now today nowadays".split())
+"""Words by which a yes or no asks of now: it is shown what was so, but not told that it is."""
+
 UNSETTLING = stems(
     """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
     should would could might may likely unlikely possible possibly perhaps probable probably plan intend intention hope
     fear wish want propose proposal promise pledge offer threaten imply unless whether outside elsewhere beyond except
-    almost nearly approximately roughly reluctant unable prospect risk potential alleged reportedly"""
+    almost nearly approximately roughly reluctant unable prospect risk potential alleged reportedly until
+    former formerly previously once"""
 )
 """Words by which a sentence does not say outright what else stands in it: that somebody tried to do it is not that it
 was done."""

@@ -56,8 +56,9 @@ def define(asking: Asking) -> Define | None:
     )
     lists = asking.sentence[0].word == "name" and asking.sentence[1].word != "of"
     said = {token.word for token in rest}
+    placed = bool(sorts) and not {"in", "at"}.isdisjoint(said)
     stands = bool({"stand", "stands", "standing"} & said) and "for" not in said
-    if lists or stands or not plain or said & {"when", "where", "why", "how"}:
+    if lists or stands or placed or not plain or said & {"when", "where", "why", "how"}:
         return None
     if rest and not (
         _DEFINING.search(asking.line, asking.words) or any(token.word in _DEFINING_WORDS for token in rest)
@@ -85,6 +86,7 @@ def find(
     if counting:
         asked = "number"
     negative = _negations(asking)
+    asked = asking.asked if asked == "check" else asked
     excluded = _excluded(asking)
     said_by = speakers(asking, asked) if with_speaker else ()
     done_by = () if said_by or is_comparing(asking) else agents(asking, asked)
@@ -183,6 +185,8 @@ def _negations(asking: Asking) -> bool:
     for place, token in enumerate(asking.sentence):
         if token.word in NEGATIONS and not token.quoted and place not in asking.taken:
             told = _is_told_of(asking, place)
+            if told and asking.asked == "check":
+                asking.asked = "fact"  # who tells it is not asked, and what is told is no yes or no
             asking.take(place, place + 1, "is told to be denied" if told else "denies")
             negative = negative or not told
     return negative

@@ -216,6 +216,7 @@ FORMS = (
         r"^(?:and )?where\b|\bwhereabouts\b|\bin (?:which|what) (?:place|location)s?\b",
         "where whereabouts place places location locations",
     ),
+    Form("place", r"^in (?:which|what) parts? of\b", "part parts"),
     Form("subject", rf"{_WHO} (?:is|was|are|were)(?= (?:the|a|an)\b)", "who", "the a an"),
     Form(
         "object",
