@@ -22,6 +22,8 @@ _PRONOUNS = frozenset("he she they it his her their who".split())
 def speaker_near(text: Text, number: int | None, names: Collection[str], rivals: Collection[str]) -> bool:
     """Tell whether a document names a speaker in or beside a paragraph, or carries one on to there by a pronoun.
 
+    What it quotes does not count: there somebody else names them.
+
     ``rivals`` are the names of others of that kind: one of them in the paragraph itself, where the speaker is not,
     is who speaks there.
     """
@@ -29,7 +31,7 @@ def speaker_near(text: Text, number: int | None, names: Collection[str], rivals:
         own = unquoted(text.paragraphs[number - 1])
         if not is_named(names, own) and is_named(rivals, own):
             return False
-    if any(is_named(names, each) for each in around(text.paragraphs, number).values()):
+    if any(is_named(names, unquoted(each)) for each in around(text.paragraphs, number).values()):
         return True
     for each in range((number or 1) - 1, -1, -1):
         own = unquoted(text.paragraphs[each])
