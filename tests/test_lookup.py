@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import Program
 
+from factcli.answer.compose import landing
+from factcli.model import Reference
+
 SHIPPED = Path(__file__).parent.parent / "facts.toml"
 ORCHARD = Path(__file__).parent / "data" / "orchard" / "facts.toml"
 
@@ -179,3 +182,24 @@ def test_an_answer_says_why(factcli: Program) -> None:
     reply = json.loads(factcli.run("ask", "--why", "--json", "when was King's Bridge closed?").out)
     assert reply["status"] == "answered"
     assert "chain" in {each["name"] for each in reply["details"]}
+
+
+@pytest.mark.parametrize(
+    ("url", "start", "end", "expected"),
+    [
+        (None, "The tower", "high", None),
+        ("https://x.example/a", None, None, "https://x.example/a"),
+        (
+            "https://x.example/a",
+            "The tower",
+            "30-metre high",
+            "https://x.example/a#:~:text=The%20tower,30%2Dmetre%20high",
+        ),
+        ("https://x.example/a#top", "The, tower", None, "https://x.example/a#top:~:text=The%2C%20tower"),
+    ],
+)
+def test_an_address_lands_on_the_words_of_its_place(
+    url: str | None, start: str | None, end: str | None, expected: str | None
+) -> None:
+    """Words that would end the fragment are escaped; without words or address nothing is made up."""
+    assert landing(url, Reference("gazette", 1, start, end)) == expected

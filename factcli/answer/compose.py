@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import quote
 
 from factcli.frozen import frozen
 from factcli.index import Index
@@ -112,6 +113,19 @@ class Composer:
             published=source.published,
             locator=locator,
             via=via,
-            url=source.url,
+            url=landing(source.url, reference),
             inferred=tuple(sorted(source.inferred)),
         )
+
+
+def landing(url: str | None, reference: Reference) -> str | None:
+    """Return the address of a place in a document: one that lands on its words, where they are given.
+
+    Text fragments are those of the WICG (https://wicg.github.io/scroll-to-text-fragment/); a browser that does not know
+    them opens the page.
+    """
+    words = [each for each in (reference.start, reference.end) if each]
+    if url is None or not words:
+        return url
+    marked = ",".join(quote(each, safe="").replace("-", "%2D") for each in words)
+    return f"{url}{'' if '#' in url else '#'}:~:text={marked}"

@@ -53,7 +53,7 @@ PREPOSITIONS: dict[Role, str] = {
     "agent": "by",
     "object": "to",
     "place": "in",
-    "owner": "of",
+    "owner": "whose",
     "either": "either",
 }
 """The word before a thing that says in which role it must be: what acts or not, where it is, whose, to choose from."""
