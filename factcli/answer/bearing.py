@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcli import terms
-from factcli.answer.expand import Choice
+from factcli.answer.expand import Choice, options
 from factcli.answer.verdict import SETTLED, has_role, settles
-from factcli.english.stem import stem, stems
+from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
 from factcli.model import UNASSERTED, Fact
 from factcli.query import WHEN, Asked, Find, Mention, Word
@@ -25,6 +25,9 @@ _DENIAL = stems(
 )
 """Stems of words by which a deed is denied without a "not": "did too little", "failed to act"."""
 
+_AWAY = frozenset("outside beyond elsewhere abroad".split())
+"""Words by which something is not where else a sentence says that something is."""
+
 _ASKING = frozenset("ask asked asks question".split())
 """Words by which it is asked what was only asked."""
 
@@ -40,11 +43,22 @@ def bears(query: Find, choices: Sequence[Choice], found: Found, index: Index) ->
         and _tells(query, found.fact)
         and _is_about(query, choices, found)
         and (query.asked not in SETTLED or settles(query, found))
-        and (
-            not query.listing
-            or all(has_role(each, found, index) for each in query.demands if isinstance(each, Mention))
-        )
+        and (not query.listing or _is_placed(query, choices, found, index))
     )
+
+
+def _is_placed(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
+    """Whether the places that a list asks for are those of a fact, and it does not say that something is outside.
+
+    A question that has the word itself, or names a value that the fact has ("attack abroad"), means just that.
+    """
+    if not all(has_role(each, found, index) for each in query.demands if isinstance(each, Mention)):
+        return False
+    away = _AWAY.intersection(words(found.fact.text))
+    if not away or not any(isinstance(each, Mention) and each.role == "place" for each in query.demands):
+        return True
+    met = {option.term for choice in choices for option in options(choice) if option.term in found.terms}
+    return bool(away & met) or any(term.startswith("n:") for term in met)
 
 
 def _done_by(query: Find, found: Found) -> bool:

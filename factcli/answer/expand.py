@@ -80,6 +80,13 @@ class Choice:
         return (*self._tiers, *([apart] if apart and all(apart) else []))
 
 
+def options(choice: Choice) -> Iterator[Option]:
+    """Yield the options of a demand, and those of its words."""
+    yield from choice.options
+    for word in choice.words:
+        yield from options(word)
+
+
 def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: bool = False) -> Choice:
     """Return what meets a demand, the best first; with ``contrary`` also what says the opposite.
 

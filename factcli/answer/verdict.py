@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import prod
 
 from factcli import terms
-from factcli.answer.expand import Choice, Option
+from factcli.answer.expand import Choice, options
 from factcli.english.numerals import SCALES
 from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
@@ -100,14 +100,8 @@ def _is_outright(query: Find, choices: Sequence[Choice], fact: Fact) -> bool:
     unsettling = UNSETTLING.intersection(stem(word) for word in words(fact.text) if word not in _COMPARING)
     if not unsettling:
         return True
-    asked = {option.term for choice in choices for option in _options(choice) if option.tier <= _NEAR}
+    asked = {option.term for choice in choices for option in options(choice) if option.tier <= _NEAR}
     return unsettling <= asked.union(*(_stems(demand) for demand in query.demands if isinstance(demand, Word)))
-
-
-def _options(choice: Choice) -> Iterator[Option]:
-    yield from choice.options
-    for word in choice.words:
-        yield from _options(word)
 
 
 def _is_claimed(query: Find, fact: Fact) -> bool:
@@ -133,7 +127,7 @@ def _did_so(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
         option.term
         for demand, choice in zip(query.demands, choices, strict=True)
         if isinstance(demand, Word) and demand.need != "optional"
-        for option in _options(choice)
+        for option in options(choice)
         if option.term in found.terms and option.tier <= _NEAR
     }
     return not met or any(term.startswith(_TOLD) or term in own for term in met)

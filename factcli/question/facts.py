@@ -25,6 +25,8 @@ _DEFINING = Pattern(
 _TELLING = stems("complain complaint accuse blame criticise criticize fault claim allege")
 """Verbs of telling what somebody else has not done."""
 _IS = frozenset("is are was were the a an".split())
+_COUNTING = frozenset("many number numbers count counts".split())
+"""Words by which things are counted: an amount or a size is of no number of things."""
 _LINKING = frozenset("a an the part one".split())
 _EXCEPTING = Pattern(
     r"\b(?:except(?: for)?|excluding|besides|apart from|aside from|other than|in addition to)\b",
@@ -145,7 +147,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         asking.take(start, end, f"asks for the {form.asked}")
         if form.asked in {"agent", "subject", "object"} and asking.sentence[end - 1].word != "whose":
             asking.deed = end
-        if form.asked == "amount" and asking.sentence[end - 1].word != "much":
+        if form.asked == "amount" and not _COUNTING.isdisjoint(found[0].split()):
             asking.counted = end
         if form.asked == "speaker":
             asking.said = end
