@@ -223,6 +223,11 @@ class Fact:
     file: str = ""
     line: int = 0
 
+    def values(self) -> tuple[Value, ...]:
+        """Return the value that it claims, then those of its parts."""
+        parts = [value for values in self.parts.values() for value in values]
+        return tuple(parts) if self.value is None else (self.value, *parts)
+
 
 @frozen
 class Base:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
@@ -94,30 +93,41 @@ def _said(reply: Reply) -> frozenset[object]:
 
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
     """Answer the first reading that facts account for; else the first that they contradict."""
-    from factcli.answer import facts  # noqa: PLC0415 - 4 ms that a question about things does not pay
-
     for each in read.facts:
-        reply = _told(each.query, facts.told, index)
+        reply = _told(each.query, index)
         if reply is not None:
             unweighed = _is_unweighed(read, each.query, reply, index)
             return _unweighed() if unweighed else replace(reply, explanation=each.taken)
     first = next(iter(read.facts), None)
     refusal = None if first is None else replace(_answer(first.query, index), explanation=first.taken)
     for each in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
-        reply = _told(each.query, facts.contrasted, index)
+        reply = _contrasted(each.query, index)
         if reply is not None:
             return replace(reply, explanation=each.taken)
     return refusal
 
 
-def _told(query: Query, told: Callable[[Find, Composer], Reply | None], index: Index) -> Reply | None:
-    """Return what facts tell to a reading, outright or by saying otherwise; None where they tell nothing."""
+def _told(query: Query, index: Index) -> Reply | None:
+    """Return what facts tell to a reading; None where they tell nothing."""
     if not isinstance(query, Find):
         reply = _answer(query, index)
         return reply if reply.status == "answered" else None
+    from factcli.answer import facts  # noqa: PLC0415 - 4 ms that a question about things does not pay
+
     composer = Composer(index)
-    found = told(query, composer)
+    found = facts.told(query, composer)
     return None if found is None else _written(found, query, composer)
+
+
+def _contrasted(query: Query, index: Index) -> Reply | None:
+    """Return what facts say to the contrary of a reading; None where they do not, or it asks of no facts."""
+    if not isinstance(query, Find):
+        return None
+    from factcli.answer import facts  # noqa: PLC0415
+
+    composer = Composer(index)
+    reply = facts.contrasted(query, composer)
+    return None if reply is None else _written(reply, query, composer)
 
 
 def _unweighed() -> Reply:
@@ -168,12 +178,11 @@ def answer(query: Query, index: Index) -> Reply:
     Raises :class:`~factcli.errors.UnknownName` for what it names that the base does not have, and
     :class:`~factcli.errors.QueryError` where it is too large.
     """
-    from factcli.answer import facts  # noqa: PLC0415
     from factcli.answer.checked import checked  # noqa: PLC0415 - what a question was read as needs no check
 
     query = checked(query, index)
     reply = _answer(query, index)
-    return reply if reply.status == "answered" else _told(query, facts.contrasted, index) or reply
+    return reply if reply.status == "answered" else _contrasted(query, index) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:

@@ -14,7 +14,7 @@ from factcli.answer.verdict import SETTLED
 from factcli.english.numerals import SCALES
 from factcli.frozen import replace
 from factcli.index import Index
-from factcli.model import SURE, Fact, Value
+from factcli.model import SURE, Fact
 from factcli.query import Demand, Find, Mention, Word
 
 
@@ -67,16 +67,9 @@ def _has_other(fact: Fact, asked: Demand, index: Index) -> bool:
         return any(_is_other(each, asked.ids, kinds, index) for each in things)
     if isinstance(asked, Word) and asked.need == "met":
         return fact.property is not None and terms.predicate(fact.property) in expand(asked, index).barred
-    return any(value.quantity is not None for value in _values(fact))
+    return any(value.quantity is not None for value in fact.values())
 
 
 def _is_other(thing: str, ids: Sequence[str], kinds: set[str], index: Index) -> bool:
     known = index.thing(thing)
     return known is not None and known.kind in kinds and not {thing, *known.within} & {*ids}
-
-
-def _values(fact: Fact) -> Iterator[Value]:
-    if fact.value is not None:
-        yield fact.value
-    for values in fact.parts.values():
-        yield from values

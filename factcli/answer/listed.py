@@ -56,8 +56,7 @@ def _around(identifier: str, index: Index) -> Iterator[str]:
 
 def _parts(fact: Fact) -> list[str | None]:
     """Return the things in the parts of a fact."""
-    named = [fact.subject, fact.value.thing if fact.value else None]
-    return named + [value.thing for values in fact.parts.values() for value in values]
+    return [fact.subject, *(value.thing for value in fact.values())]
 
 
 def _claimants(fact: Fact) -> list[str | None]:

@@ -220,8 +220,7 @@ def spoken_of(fact: Fact) -> set[str | None]:
 
 def _has_figure(fact: Fact, figure: int, scale: int) -> bool:
     """Whether an amount of a fact is a figure (of "300 million" 300 is none), or a date of it has this day."""
-    parts = [value for values in fact.parts.values() for value in values]
-    return any(_is_figure(value, figure, scale) for value in (fact.value, *parts) if value is not None)
+    return any(_is_figure(value, figure, scale) for value in fact.values())
 
 
 def _is_figure(value: Value, figure: int, scale: int) -> bool:

@@ -10,6 +10,7 @@ from factcli.check.rules import RULES, Found, Rule
 from factcli.errors import InvalidBase, Problem
 from factcli.files import base_files
 from factcli.load import load
+from factcli.load.document import SINGULAR
 from factcli.model import Base
 from factcli.positions import places
 
@@ -49,19 +50,8 @@ def _placed(found: list[tuple[str, Found]], base: Base, path: Path) -> Iterator[
         placed = places(texts[file], {(each.section, each.id) for _, each in those})
         for name, each in those:
             line, column = placed[each.section, each.id]
-            message = f'{_SINGULAR[each.section]} "{each.id}": {each.message}'
+            message = f'{SINGULAR[each.section]} "{each.id}": {each.message}'
             yield Problem(file, line, column, name, message, each.hint)
-
-
-_SINGULAR = {
-    "kinds": "kind",
-    "properties": "property",
-    "topics": "topic",
-    "acts": "act",
-    "sources": "source",
-    "things": "thing",
-    "facts": "fact",
-}
 
 
 def _file(found: Found, base: Base, texts: dict[str, str]) -> str:

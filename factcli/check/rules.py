@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcli.english.small import key
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
-from factcli.model import Base, Fact, Value
+from factcli.model import Base, Fact
 
 _LONGEST = 6
 """Telling words of the longest phrase that is looked for in a question."""
@@ -78,7 +78,7 @@ def _no_locator(base: Base) -> Iterator[Found]:
 def _figure_without_unit(base: Base) -> Iterator[Found]:
     for fact in base.facts.values():
         unit = base.properties[fact.property].unit if fact.property else None
-        for value in _values(fact):
+        for value in fact.values():
             if value.quantity is not None and not value.quantity.unit and not (unit and value is fact.value):
                 yield Found("facts", fact.id, f"{value.quantity.number:f} has no unit", "say what it is of: unit = …")
 
@@ -197,16 +197,9 @@ def _near_duplicate(base: Base) -> Iterator[Found]:
                     yield Found("facts", fact.id, message, "make it one fact with two references")
 
 
-def _values(fact: Fact) -> Iterator[Value]:
-    if fact.value is not None:
-        yield fact.value
-    for values in fact.parts.values():
-        yield from values
-
-
 def _named(fact: Fact) -> set[str]:
     """Return the things that a fact names in its fields and parts."""
-    named = {fact.subject, fact.speaker, fact.according_to, *fact.about, *(value.thing for value in _values(fact))}
+    named = {fact.subject, fact.speaker, fact.according_to, *fact.about, *(value.thing for value in fact.values())}
     return {each for each in named if each}
 
 

@@ -15,7 +15,7 @@ from factcli.english.small import FUNCTION_WORDS, key
 from factcli.english.stem import stem, words
 from factcli.index import record
 from factcli.index.schema import INDEXES, TABLES, VERSION
-from factcli.model import UNASSERTED, Base, Fact, Property, Thing, Value
+from factcli.model import UNASSERTED, Base, Fact, Property, Thing
 
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for in a sentence."""
@@ -225,7 +225,7 @@ class FactTerms:
     def _things(self, fact: Fact) -> set[str]:
         """Return the things a fact names: in its fields and parts, and in its text where a name has one meaning."""
         named = {each for each in (fact.subject, fact.speaker, *fact.about) if each}
-        named.update(value.thing for value in _values(fact) if value.thing)
+        named.update(value.thing for value in fact.values() if value.thing)
         for text in _texts(fact):
             named.update(self._recognise(text))
         return named
@@ -273,9 +273,9 @@ class FactTerms:
             yield "speaker"
         if fact.quote:
             yield "quote"
-        if any(value.quantity for value in _values(fact)):
+        if any(value.quantity for value in fact.values()):
             yield "amount"
-        if any(value.date for value in _values(fact)):
+        if any(value.date for value in fact.values()):
             yield "time"
         if _years(fact):
             yield "year"
@@ -287,18 +287,11 @@ class FactTerms:
             yield role
 
 
-def _values(fact: Fact) -> Iterator[Value]:
-    if fact.value is not None:
-        yield fact.value
-    for values in fact.parts.values():
-        yield from values
-
-
 def _texts(fact: Fact) -> Iterator[str]:
     yield fact.text
     if fact.quote:
         yield fact.quote
-    for value in _values(fact):
+    for value in fact.values():
         if value.text:
             yield value.text
 
@@ -316,7 +309,7 @@ def _agents(fact: Fact) -> set[str]:
 
 def _years(fact: Fact) -> set[int]:
     """Return the years that a fact is of: those of its own date and of its times."""
-    dates = [fact.as_of, *(value.date for value in _values(fact))]
+    dates = [fact.as_of, *(value.date for value in fact.values())]
     return {year for date in dates if date for year in _years_of(date)}
 
 

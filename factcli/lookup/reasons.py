@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from factcli import dates
 from factcli.answer.compose import Composer
@@ -13,7 +14,9 @@ from factcli.lookup.records import of_fact
 from factcli.lookup.statements import statement
 from factcli.model import Fact
 from factcli.reply import Detail, Reply
-from factcli.verify import Checked
+
+if TYPE_CHECKING:
+    from factcli.verify import Checked
 
 
 def why(name: str, index: Index, checked: Iterable[Checked] = ()) -> Reply:

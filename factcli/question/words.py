@@ -105,9 +105,7 @@ def _spell_figures(sentence: str) -> str:
     if not any(map(str.isdigit, sentence)):
         return sentence
     if not all(char.isalnum() or char in _PLAIN for char in sentence):
-        sentence = re.sub(
-            _SUM, lambda found: f"{found[1]} {SHORT_SCALES[found[2].lower()]}", sentence, flags=re.IGNORECASE
-        )
+        sentence = re.sub(_SUM, _spell_sum, sentence, flags=re.IGNORECASE)
     if not any(mark in sentence for mark in _SPANNING):
         return sentence
     return re.sub(

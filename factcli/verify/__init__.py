@@ -201,9 +201,8 @@ def _kind(identifier: str, base: Base) -> str | None:
 
 
 def _quantities(fact: Fact) -> Iterator[Value]:
-    values = [*([fact.value] if fact.value else []), *(each for values in fact.parts.values() for each in values)]
     seen: set[object] = set()
-    for value in values:
+    for value in fact.values():
         if value.quantity is not None and value.quantity not in seen and not value.inferred:
             seen.add(value.quantity)
             yield value
