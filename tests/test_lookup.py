@@ -35,8 +35,10 @@ def test_a_comparison_may_be_on_one_topic(factcli: Program) -> None:
     """Only what is said on that is shown; a topic that nothing knows is not understood."""
     on = rows(factcli.answers("compare", "king's bridge", "--on", "repair", "--json"))
     assert 0 < len(on) < len(rows(factcli.answers("compare", "king's bridge", "--json")))
-    assert factcli.stumbles("compare", "king's bridge", "--on", "zelkova").startswith(
+    assert factcli.stumbles("compare", "king's bridge", "--on", "zelkova") == (
         'not understood: nothing in this base is known by "zelkova"\n'
+        "understood as: who says what about King's Bridge on zelkova\n"
+        "hint: see what it knows: factcli about\n"
     )
 
 

@@ -7,7 +7,7 @@ from factcli.answer.compose import Composer
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.lookup import names
-from factcli.lookup.statements import about_of, choice_of, statement
+from factcli.lookup.statements import about_of, choice_of, statement, unknown
 from factcli.model import Fact
 from factcli.reply import Answer, Reply
 
@@ -25,9 +25,8 @@ def compare(name: str, on: str | None, index: Index) -> Reply:
     called = composer.named(thing).name + (f" on {on}" if on else "")
     understood = f"who says what about {called}"
     choice = choice_of(about_of(on, index), index) if on else None
-    if choice is not None and not choice.met:
-        cause = f'nothing in this base is known by "{on}"'
-        return Reply(None, "not_understood", understood=understood, unmatched=(on or "",), cause=cause)
+    if on and choice is not None and not choice.met:
+        return unknown(on, understood)
     found = index.find([(terms.thing(thing),), *([choice.wanted()] if choice else [])], _ALL)
     sides: dict[str, list[Answer]] = {}
     for each in found:

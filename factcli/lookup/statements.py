@@ -36,8 +36,7 @@ def said(speaker: str, about: str | None, index: Index) -> Reply:
     if answers:
         return Reply(None, "answered", answers, f"what {name} said{_of(about)}", query)
     if isinstance(demand, Word) and not expand(demand, index).met:
-        cause = f'nothing in this base is known by "{about}"'
-        return Reply(None, "not_understood", query=query, unmatched=(demand.text,), cause=cause)
+        return unknown(demand.text)
     return Reply(
         None,
         "unanswered",
@@ -75,6 +74,13 @@ def choice_of(demand: Demand, index: Index) -> Choice:
     """Return what meets what facts must be about: of words nothing that is but near in meaning."""
     choice = expand(demand, index)
     return _near(choice) if isinstance(demand, Word) else choice
+
+
+def unknown(about: str, understood: str | None = None) -> Reply:
+    """Return the refusal of what facts should be about, where nothing in the base is known by it."""
+    cause = f'nothing in this base is known by "{about}"'
+    hint = "see what it knows: factcli about"
+    return Reply(None, "not_understood", understood=understood, unmatched=(about,), cause=cause, hint=hint)
 
 
 def _near(choice: Choice) -> Choice:

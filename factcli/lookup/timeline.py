@@ -11,7 +11,7 @@ from factcli.errors import UsageError
 from factcli.frozen import replace
 from factcli.index import Found, Index
 from factcli.lookup import names
-from factcli.lookup.statements import about_of, choice_of
+from factcli.lookup.statements import about_of, choice_of, unknown
 from factcli.model import Fact
 from factcli.reply import Answer, Reply
 
@@ -29,9 +29,8 @@ def timeline(about: str | None, since: str | None, until: str | None, index: Ind
     composer = Composer(index)
     choice = choice_of(about_of(about, index), index) if about else None
     understood = " ".join(filter(None, ("what happened when", about and f"about {about}", _said(since, until))))
-    if choice is not None and not choice.met:
-        cause = f'nothing here is known by "{about}"'
-        return Reply(None, "not_understood", understood=understood, unmatched=(about or "",), cause=cause)
+    if about and choice is not None and not choice.met:
+        return unknown(about, understood)
     found = index.find([(terms.part("year"),), *([choice.wanted()] if choice else [])], _ALL)
     dated = [
         (period, inferred, truth, each.fact)
