@@ -31,9 +31,11 @@ def answer(query: Find, composer: Composer) -> Reply:
 
 
 def told(query: Find, composer: Composer) -> Reply | None:
-    """Return the facts that account for the question, if there are any."""
+    """Return the facts that account for the question, or that they differ in what it does not say, if there are any."""
     found = _tell(query, composer)
-    return None if isinstance(found, Miss) else found
+    if not isinstance(found, Miss):
+        return found
+    return answer(query, composer) if found.undecided is not None else None
 
 
 def _tell(query: Find, composer: Composer) -> Reply | Miss:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from factcli import terms
 from factcli.answer.expand import Choice
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
@@ -28,6 +29,9 @@ def are_owned(query: Find, choices: Sequence[Choice], found: Found, index: Index
 
 
 def _is_owned(demand: Word, choice: Choice, found: Found, index: Index) -> bool:
+    met = {option.term for option in choice.options if option.term in found.terms}
+    if met and all(term.startswith("k:") for term in met):
+        return any(_lies_in(each, demand.of, index) for each in _of_kinds(met, found, index))
     kinds = {thing.kind for each in demand.of if (thing := index.thing(each)) is not None}
     meeting = {option.term for option in choice.options} | {stem(word) for word in demand.text.split()}
     told = words(found.fact.text)
@@ -37,6 +41,18 @@ def _is_owned(demand: Word, choice: Choice, found: Found, index: Index) -> bool:
         if stem(word) in meeting
     ]
     return not owners or any(not each or each & set(demand.of) for each in owners)
+
+
+def _of_kinds(kinds: Iterable[str], found: Found, index: Index) -> Iterator[str]:
+    """Yield the things of some kinds that a fact names, the kinds as terms."""
+    for term in found.terms:
+        if term.startswith("t:") and terms.kind(_kind(term[2:], index) or "") in kinds:
+            yield term[2:]
+
+
+def _lies_in(identifier: str, owners: Iterable[str], index: Index) -> bool:
+    thing = index.thing(identifier)
+    return thing is not None and any(each in owners or _lies_in(each, owners, index) for each in thing.within)
 
 
 def _kind(identifier: str, index: Index) -> str | None:

@@ -71,6 +71,7 @@ class Index:
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
         self.source = lru_cache(maxsize=1 << 10)(self._source)
+        self.only = lru_cache(maxsize=1 << 10)(self._only)
 
     @classmethod
     def open(cls, path: Path) -> Index:
@@ -181,6 +182,13 @@ class Index:
         """Return the thing with this id."""
         body = self._one("SELECT body FROM thing WHERE id = ?", identifier)
         return None if body is None else record.load_thing(body)
+
+    def _only(self, kind: str) -> str | None:
+        """Return the one thing of a kind; None where there are several or none."""
+        rows = self._rows(
+            "SELECT id FROM thing WHERE number IN (SELECT thing FROM member WHERE kind = ? LIMIT 2)", (kind,)
+        )
+        return rows[0][0] if len(rows) == 1 else None
 
     def _source(self, identifier: str) -> Source | None:
         """Return the source with this id."""

@@ -16,6 +16,7 @@ from factcli.question.english import (
     LIGHT,
     LIGHT_VERBS,
     MONTHS,
+    OWNING,
     PARTICLES,
     QUANTIFIERS,
     REQUESTS,
@@ -39,6 +40,10 @@ _PLACING = frozenset("in inside within at near".split())
 _BEING = frozenset("is are was were be been being isnt arent wasnt werent".split())
 _BEHIND_VERB = 2
 """Telling words before a thing that stands behind the verb, at least: a doer and what it did."""
+
+_COUNTED_BEHIND = frozenset("which what the all name list".split())
+_MOST_COUNTED = 12
+"""The greatest figure that may say how many are asked for."""
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)"
@@ -112,8 +117,20 @@ def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
     is_noun = related is not None and related.pos.startswith("n") and not asking.sentence[place].word.endswith("ed")
     if not isinstance(read, Word) or read.need != "met" or not is_noun or " " in read.text:
         return read
-    owners = (ids for span, ids in asking.names() if span.end == place and not _acts(asking, span))
+    owners = (ids for span, ids in asking.names() if _owns(asking, span, place))
     return next((replace(read, of=ids) for ids in owners), read)
+
+
+def _owns(asking: Asking, span: Span, place: int) -> bool:
+    """Whether a name stands right before a noun and does not act, or owns it with nothing but adjectives between."""
+    if not asking.sentence[span.end - 1].typed.endswith(OWNING):
+        return span.end == place and not _acts(asking, span)
+    return span.end <= place and all(_is_adjective(token) for token in asking.sentence[span.end : place])
+
+
+def _is_adjective(token: Token) -> bool:
+    related = english.related(token.stem)
+    return related is not None and related.pos.startswith("a")
 
 
 def _acts(asking: Asking, span: Span) -> bool:
@@ -234,6 +251,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     day = re.fullmatch(_ORDINAL, token.word)
     if day:
         return Word(day[1], "exact"), "a figure"
+    if _is_count(asking, place):
+        return None, "passed over: how many are asked for"
     if _is_figure(token):
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
     if _is_part_asked(asking, place):
@@ -242,6 +261,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word), "must be met by the fact"
     if token.word in STILL and asking.asked == "check":
         return Word(token.word, "optional"), "of now: may be met by the fact"
+    if token.word == "alone" and asking.sentence[place - 1].word[:1].isdigit():
+        return None, "passed over: it only stresses the figure"
     if token.word == "longer" and asking.sentence[place - 1].word in {"no", "any", "not"}:
         return None, "a function word"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
@@ -251,6 +272,16 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):
         return Word(token.word, "optional"), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_count(asking: Asking, place: int) -> bool:
+    """Whether a figure only says how many are asked for: "the 2 groups that …"."""
+    figure = asking.sentence[place].word
+    before, after = asking.sentence[place - 1 : place], asking.sentence[place + 1 : place + 2]
+    if asking.asked == "check" or not figure.isdecimal() or not 1 < int(figure) <= _MOST_COUNTED or not after:
+        return False
+    opens = place == 0 or before[0].word in _COUNTED_BEHIND
+    return opens and after[0].word.endswith("s") and not after[0].word[0].isdigit()
 
 
 def _is_part_asked(asking: Asking, place: int) -> bool:

@@ -37,7 +37,7 @@ LIGHT = stems(
     exactly actually really currently now just still also ever even already yet again so then too quite very
     much many more some any all each every both either other another certain various several else same own
     regarding concerning respect terms context according per
-    thing things kind sort type form example info information detail details fact facts story article piece
+    thing things kind sort type form bit example info information detail details fact facts story article piece
     one ones happen happened occur occurred seem appear
     activity aspect item circumstance element development section category
     trend level extent degree respect handling treatment approach mind eyes
@@ -163,6 +163,10 @@ SHORTENED = {
     "rpt": "report",
     "rpts": "reports",
     "anymore": "longer",
+    "acc": "according",
+    "gvt": "government",
+    "mtg": "meeting",
+    "w": "with",
 }
 """Shortenings of plain English words, read as the words."""
 

@@ -97,7 +97,8 @@ FORMS = (
     Form(
         "document",
         rf"^(?:in |from )?(?:which|what) (?:of the )?{_DOCUMENT.text}\b"
-        rf"(?! did| does| do)(?: {_HOLDS}\b|(?: {_ASKER})? (?:can|could|might|may|should) (?:{_ASKER} )?"
+        rf"(?! did| does| do(?! {_ASKER}\b))"
+        rf"(?: {_HOLDS}\b|(?: {_ASKER})? (?:can|could|might|may|should|do) (?:{_ASKER} )?"
         r"(?:read|find|look|learn|open|see|consult|cite)\b)?",
         "what which",
         _DOCUMENT.words,
@@ -170,7 +171,7 @@ FORMS = (
     Form("duration", r"\bfor how many (?:years|months|weeks|days)\b", "how", "years months weeks days"),
     Form("month", r"\b(?:what|which) (?:day and )?month\b", "month"),
     Form("year", r"\b(?:what|which) year\b", "year"),
-    Form("time", r"(?:^(?:and |so )?|\b(?:exactly|know|of) )when\b", "when"),
+    Form("time", r"(?:^(?:and |so )?|\b(?:exactly|know|of) )when\b(?! asked| questioned)", "when"),
     Form("time", r"\bwhen (?:did|do|does|was|were|is|are|will|had|has)\b", "when"),
     Form(
         "time",
@@ -194,8 +195,16 @@ FORMS = (
     ),
     Form("reason", rf"^(?:to|for|with) what (?:end|intention|{_PURPOSE.text})s?\b", "what", "to for with"),
     Form("reason", rf"\b{_PURPOSE.text} (?:of|behind|in)\b", _PURPOSE.words),
+    Form(
+        "reason",
+        r"\b(?:supposed|meant|intended|designed|expected) to (?:achieve|accomplish|attain|bring about|lead to|serve)$",
+        "what",
+        "supposed meant intended designed expected",
+    ),
+    Form("reason", r"^whats? (?:is |was )?the point (?:of|in|behind)\b", "point"),
     Form("amount", r"^how (?=(?:old|tall|high|deep|wide|heavy|fast)\b)", "how", "old tall high deep wide heavy fast"),
     Form("amount", r"\bhow (?:many|much|large|big)\b", "how", "many much large big"),
+    Form("amount", r"^(?:to|from) what (?:level|figure|number|amount)\b", "level figure number amount"),
     Form(
         "amount",
         r"\b(?:what|which) (?:number|amount|sum|figure|share)\b",
@@ -235,6 +244,7 @@ FORMS = (
         "who",
         "is was are were got gets get been",
     ),
+    Form("object", rf"{_WHO} (?=.* (?:for|to|with|against|at|on)$)", "who"),
     Form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b", "who whom whose"),
     Form("manner", r"^in (?:what|which) ways?\b", "way ways"),
     Form("manner", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b", "how"),

@@ -46,6 +46,9 @@ class Lexicon(Protocol):
     def thing(self, identifier: str, /) -> Thing | None:
         """Return the thing with this id."""
 
+    def only(self, kind: str, /) -> str | None:
+        """Return the one thing of a kind; None where there are several or none."""
+
     def names(self, identifier: str, /) -> Iterable[str]:
         """Return all names of a thing or source."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcli.frozen import frozen, replace
-from factcli.query import Find, Query
+from factcli.query import Find, Query, Word
 from factcli.question.asking import Asking
+from factcli.question.definite import definite
 from factcli.question.english import QUESTION_WORDS
 from factcli.question.facts import define, find, is_linked, is_value
 from factcli.question.lexicon import Lexicon
@@ -120,8 +121,11 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     plain = [each for each in asking.spans if not is_value(each)]
     if len(plain) < len(asking.spans) and first.listing:
         yield _read(Asking(asking.sentence, plain, asking.lexicon))
-    if first.listing and (not {"which", "what"} & asking.words or _SORTS & asking.words):
-        yield _read(_again(asking), with_kind=False)
+    if first.listing:
+        yield _of_described(asking)
+    described = definite(asking.spans, asking.sentence, asking.lexicon)
+    if described != asking.spans:
+        yield _read(Asking(asking.sentence, described, asking.lexicon))
     if first.asked in {"agent", "fact"}:
         said = _again(asking)
         query = find(said, saying=True)
@@ -137,6 +141,22 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
         query = find(counting, counting=True)
         if query.kind is not None and query.demands:
             yield Read(query, counting.explained())
+
+
+def _may_be_described(asking: Asking) -> bool:
+    """Whether the things asked for need not be told by a word of their kind: nothing says "which"."""
+    return not {"which", "what"} & asking.words or bool(_SORTS & asking.words)
+
+
+def _of_described(asking: Asking) -> Read:
+    """Return the reading by which a fact tells of things of a kind by the word for them, not by their names."""
+    again = _again(asking)
+    query = find(again, with_kind=False)
+    heads = [each for start, _, each in again.placed if start == asking.kind and isinstance(each, Word)]
+    exact = tuple(
+        replace(each, need="exact") if isinstance(each, Word) and each in heads else each for each in query.demands
+    )
+    return Read(replace(query, demands=exact), again.explained())
 
 
 def _is_property_too(asking: Asking) -> bool:

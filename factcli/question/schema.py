@@ -124,8 +124,15 @@ class Schema:
         )
 
     def located(self, of: Things, place: Things) -> Iterator[Things]:
-        """Yield the things of a set that are in a place."""
-        yield from self.relate(self.places(of.kind), of, place, loose=True)
+        """Yield the things of a set that are in a place, or belong to another thing: by a relation that says "in"."""
+        found = list(self.relate(self.places(of.kind), of, place, loose=True))
+        yield from found or self.relate(self._taking_in(), of, place, inverse=True, loose=True)
+
+    def _taking_in(self) -> tuple[str, ...]:
+        """Return the relations of what takes others in: from their side they are "included in" it."""
+        return tuple(
+            each.id for each in self.lexicon.properties.values() if any(words.endswith(" in") for words in each.inverse)
+        )
 
     def holding(self, of: Things, content: Things) -> Iterator[Things]:
         """Yield the things of a set that have things of another: as places of them, else by any relation."""

@@ -18,7 +18,10 @@ _COMPARING = frozenset(
 _JOINING = ({"versus", "vs"}, {"and", "or"}, {"from", "with", "to", "than"})
 """Words that join two sides, the surest first."""
 
-_PLAIN = frozenset("the a an is are its their and or".split())
+_NAMED = "@"
+"""What stands for the words of a name, which say of no two sides that they are alike."""
+
+_PLAIN = frozenset("the a an is are its their and or of".split()) | {_NAMED}
 """Words that may stand on both sides without a meaning."""
 
 
@@ -82,14 +85,16 @@ Side = tuple[Demand, ...]
 def _said_twice(asking: Asking) -> tuple[Side, Side] | None:
     """Return the sides of "its X of A with its X of B": what follows the last word that both sides have."""
     words = [token.word for token in asking.sentence]
+    named = {at for span, _ in asking.names() for at in range(span.start, span.end)}
+    plain = [_NAMED if at in named else word for at, word in enumerate(words)]
     for place in _joints(words):
-        both = {*words[:place]} & {*words[place + 1 :]} - _PLAIN
+        both = {*plain[:place]} & {*plain[place + 1 :]} - _PLAIN
         if not both:
             continue
-        left = max(at for at in range(place) if words[at] in both)
-        right = max(at for at in range(place + 1, len(words)) if words[at] == words[left])
-        one = tuple(each for start, _, each in asking.placed if left <= start < place)
-        other = tuple(each for start, _, each in asking.placed if start >= right)
+        left = max(at for at in range(place) if plain[at] in both)
+        right = max(at for at in range(place + 1, len(words)) if plain[at] == plain[left])
+        one = tuple(each for start, end, each in asking.placed if left < end and start < place)
+        other = tuple(each for start, end, each in asking.placed if right < end)
         if one and other and one != other:
             return one, other
     return None

@@ -43,6 +43,9 @@ _BEHIND = frozenset("to in against with for".split())
 _BEING = frozenset({"been", "become"})
 """Words by which something is done to what is named."""
 
+_PASSIVE = frozenset("was were is are been".split())
+"""Auxiliaries before what is done to what is named."""
+
 _DOING = frozenset("did does do has have had".split())
 """Words before the name of what acts."""
 
@@ -58,7 +61,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         _take_sayings(asking)
         return ()
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
-    for span, ids in asking.names():
+    for span, ids in sorted(asking.names(), key=lambda name: not _follows_did(asking, name[0])):
         if span.start in asking.taken:
             continue
         before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
@@ -67,7 +70,7 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
         told = (
             before[-2:] == ["according", "to"]
             or before[-3:-1] == ["according", "to"]
-            or _says_behind(asking, span)
+            or (asked != "document" and _says_behind(asking, span))
             or before[-1:] == ["believe"]
         )
         by = {"by", "from"} if asked == "document" else {"by", "from", "of"}
@@ -94,6 +97,12 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     return ()
 
 
+def _follows_did(asking: Asking, span: Span) -> bool:
+    """Whether a name stands right behind "did" and owns nothing: who does what is asked, before all others."""
+    before = [token.word for token in asking.sentence[: span.start] if token.word != "the"]
+    return before[-1:] != [] and before[-1] in _DOING and not asking.sentence[span.end - 1].typed.endswith(OWNING)
+
+
 def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
     """Whether a name is no speaker by what stands before it: "the letter to X stated", "did X's answer change it"."""
     owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
@@ -110,6 +119,8 @@ def _is_word_of_saying(asking: Asking, place: int) -> bool:
         return [each.word for each in asking.sentence[place + 1 : place + 2]] == ["up"]
     if token.word != "state":
         return True
+    if [each.word for each in asking.sentence[place + 1 : place + 2]] == ["of"]:
+        return False
     return asking.sentence[0].word != "which" and not any(
         sense.sense == "kind" for span in asking.spans if span.start <= place < span.end for sense in span.senses
     )
@@ -147,9 +158,16 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
         at = span.end + place
         if _is_word_of_saying(asking, at) and at not in named and not opens_act(asking, at):
             return following != "by" and (token.word != "position" or following in _ON)
+        if token.word in _PASSIVE and _is_participle(following):
+            return False
         if token.word == "to" or not (token.small or token.word in AUXILIARIES or token.stem in LIGHT):
             return False
     return False
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word behind "was" tells what others say of what is named; who is quoted says so."""
+    return word != "quoted" and (word in _PARTICIPLES or (word.endswith("ed") and stem(word) in SAYING))
 
 
 def _is_adjective(token: Token) -> bool:
@@ -199,8 +217,8 @@ def _said_of(asking: Asking, span: Span) -> bool:
     """Whether others say it of the name: "what was the Council told", "where is the group said to be"."""
     before = {token.word for token in asking.sentence[max(0, span.start - 2) : span.start]}
     after = [token.word for token in asking.sentence[span.end : span.end + 3]]
-    told = {word for word in after[:2] if word in _PARTICIPLES or (word.endswith("ed") and stem(word) in SAYING)}
-    passive = bool(before & {"was", "were", "is", "are", "been"}) and bool(told)
+    told = {word for word in after[:2] if word == "quoted" or _is_participle(word)}
+    passive = bool(before & _PASSIVE) and bool(told)
     return passive or after[1:] in (["to", "be"], ["to", "have"])
 
 
