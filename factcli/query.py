@@ -232,6 +232,7 @@ Asked = Literal[
     "speaker",
     "subject",
     "object",
+    "recipient",
     "place",
     "time",
     "month",

@@ -123,7 +123,9 @@ def _says_more(choice: Choice, found: Found) -> bool:
 
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:
-    """Whether question and fact both affirm or both deny, where that matters."""
+    """Whether question and fact both affirm or both deny, where that matters; what is not paid out is withheld."""
+    if query.asked not in SETTLED and sum(choice.contrary(found.terms) for choice in choices) % 2:
+        return query.negative and not found.fact.negative
     if (
         query.asked in _EITHER_WAY
         or (query.asked == "fact" and not query.listing and not query.negative)

@@ -23,6 +23,7 @@ _ROLES = {
     "amount": ("amount",),
     "agent": ("agent",),
     "object": ("recipient", "object"),
+    "recipient": ("recipient",),
 }
 
 

@@ -54,6 +54,7 @@ ASKED: dict[Asked, str] = {
     "speaker": "who said it",
     "subject": "who is",
     "object": "whom",
+    "recipient": "to whom",
     "place": "where",
     "time": "when",
     "month": "in which month",

@@ -90,7 +90,8 @@ def affirms(match: Match, query: Find) -> bool:
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """Return the facts that answer, those nearest to the question's words first, or why there are none."""
     choices = [
-        expand(demand, index, contrary=query.asked in SETTLED, listing=query.listing) for demand in query.demands
+        expand(demand, index, contrary=query.asked in SETTLED or query.negative, listing=query.listing)
+        for demand in query.demands
     ]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []

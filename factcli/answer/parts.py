@@ -15,6 +15,7 @@ _PARTS: dict[Asked, tuple[str, ...]] = {
     "agent": ("agent", "speaker"),
     "subject": ("subject",),
     "object": ("object", "recipient"),
+    "recipient": ("recipient",),
     "speaker": ("speaker",),
     "place": ("place",),
     "time": ("time",),
@@ -47,7 +48,7 @@ def has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> boo
         return any(_tells_date(value, asked) for value in values)
     if asked == "reason":
         return not any(value.thing in told for role in roles for value in fact.parts.get(role, ()))
-    if asked not in {"agent", "object"}:
+    if asked not in {"agent", "object", "recipient"}:
         return True
     values = [value for role in roles for value in fact.parts.get(role, ())]
     whole = (

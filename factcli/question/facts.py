@@ -145,7 +145,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         found, form = matched
         start, end = asking.places(found)
         asking.take(start, end, f"asks for the {form.asked}")
-        if form.asked in {"agent", "subject", "object"} and asking.sentence[end - 1].word != "whose":
+        if form.asked in {"agent", "subject", "object", "recipient"} and asking.sentence[end - 1].word != "whose":
             asking.deed = end
         if form.asked == "amount" and not _COUNTING.isdisjoint(found[0].split()):
             asking.counted = end

@@ -65,7 +65,7 @@ def _owns_its_end(span: Span, spans: Sequence[Span], sentence: Sequence[Token]) 
         return False
     first = [each for each in spans if each.start == span.start and each.end < span.end and _named(each)]
     last = [each for each in spans if each.end == span.end and each.start > span.start and _named(each)]
-    return any(one.end <= other.start and not _named(one) & _named(other) for one in first for other in last)
+    return any(one.end < other.start and not _named(one) & _named(other) for one in first for other in last)
 
 
 def _named(span: Span) -> set[str]:

@@ -126,6 +126,8 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     described = definite(asking.spans, asking.sentence, asking.lexicon)
     if described != asking.spans:
         yield _read(Asking(asking.sentence, described, asking.lexicon))
+    if first.asked == "recipient":
+        yield Read(replace(first, asked="object"), asking.explained())
     if first.asked in {"agent", "fact"}:
         said = _again(asking)
         query = find(said, saying=True)

@@ -43,6 +43,9 @@ _BEHIND = frozenset("to in against with for".split())
 _BEING = frozenset({"been", "become"})
 """Words by which something is done to what is named."""
 
+_OF_WHAT = frozenset("say says said speak speaks spoke think thinks thought tell tells told".split())
+"""Verbs behind which "of" names what is spoken of."""
+
 _PASSIVE = frozenset("was were is are been".split())
 """Auxiliaries before what is done to what is named."""
 
@@ -72,9 +75,9 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             or before[-3:-1] == ["according", "to"]
             or (asked != "document" and _says_behind(asking, span))
             or before[-1:] == ["believe"]
+            or before[-3:] == ["if", "you", "ask"]
         )
-        by = {"by", "from"} if asked == "document" else {"by", "from", "of"}
-        passive = bool(before) and before[-1] in by and _saying_near(asking, span.start - 2, named)
+        passive = _said_by(asking, span, asked, named)
         opens = span.start <= 1 and _opens_subject(asking, span.end)
         makes = (
             bool(before)
@@ -95,6 +98,18 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     if asked in {"fact", "quote"} and not asking.words.isdisjoint(_SAYS | _PAPERS):
         _take_sayings(asking)
     return ()
+
+
+def _said_by(asking: Asking, span: Span, asked: Asked, named: set[int]) -> bool:
+    """Whether a name stands behind a word of saying and "by", or a noun of saying and "of": "the remark of X"."""
+    at = span.start - 1
+    is_close = at > 0 and asking.sentence[at].word == "the"
+    at -= is_close
+    if at < 1 or asking.sentence[at].word not in {"by", "from", "of"}:
+        return False
+    if not (_is_word_of_saying(asking, at - 1) if is_close else _saying_near(asking, at - 1, named)):
+        return False
+    return asking.sentence[at].word != "of" or (asked != "document" and asking.sentence[at - 1].word not in _OF_WHAT)
 
 
 def _follows_did(asking: Asking, span: Span) -> bool:
@@ -156,6 +171,8 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
             continue
         following = after[place + 1].word if place + 1 < len(after) else ""
         at = span.end + place
+        if asking.sentence[1:2] and asking.sentence[1].word in _PASSIVE and _is_participle(token.word):
+            return False  # "how is X described"
         if _is_word_of_saying(asking, at) and at not in named and not opens_act(asking, at):
             return following != "by" and (token.word != "position" or following in _ON)
         if token.word in _PASSIVE and _is_participle(following):
