@@ -118,7 +118,7 @@ class Source:
     """A document that facts are taken from, or that such a document reports on.
 
     ``reports`` is the next link of the chain (newspaper <- agency <- report). ``inferred`` maps a field that the
-    document does not print to the reason it is believed.
+    document does not print to the reason it is believed. ``review_by`` is by when somebody should look again (EDTF).
     """
 
     id: str
@@ -133,6 +133,7 @@ class Source:
     reports: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     inferred: Mapping[str, str] = field(default_factory=dict)
+    review_by: str | None = None
 
 
 @frozen
@@ -196,7 +197,8 @@ class Fact:
     A claim has ``subject``, ``property`` and ``value``; an act has ``parts`` (role -> values, see :data:`ROLES`);
     a quotation has ``speaker`` and ``quote``. One fact may be all three. ``text`` is one sentence of the curator's
     own that stands alone; ``words`` are others that people use for it. ``negative`` says that something was not done or
-    is not so. ``line`` is where it stands in ``file``; 0 for one without a line.
+    is not so. ``review_by`` is by when somebody should look again (EDTF). ``line`` is where it stands in ``file``; 0
+    for one without a line.
     """
 
     id: str
@@ -220,6 +222,7 @@ class Fact:
     hedges: tuple[str, ...] = ()
     negative: bool = False
     inferred: Mapping[str, str] = field(default_factory=dict)
+    review_by: str | None = None
     file: str = ""
     line: int = 0
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from conftest import Program
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from factcli.check import RULES
+from factcli.check import RULES, Context
+from factcli.errors import Problem
+from factcli.formats.as_problems import problems_sarif
+from factcli.model import Base, Source
 
 BASE = """[base]
 title = "A tower"
@@ -73,6 +81,11 @@ FAULTS = {
         'facts.toml:4:1: unreachable-words: kind "tower": "tall old grey stone keep above town" has more than 6 telling'
         " words\n    [kinds.tower]\n    ^\n    hint: no question can have it; say it in fewer\n",
     ),
+    "stale-review": (
+        ('high."\nsource', 'high."\nreview_by = "2027-01"\nsource'),
+        'facts.toml:27:1: stale-review: fact "height": to be looked at again by January 2027, which was over 3 months'
+        " ago\n    [facts.height]\n    ^\n    hint: look again, then put review_by off or take it out\n",
+    ),
     "quotation-without-occasion": (
         ("[facts.height]\n", '[facts.said]\ntext = "Said."\nspeaker = "tower"\nquote = "Ding"\n'
          'source = { id = "gazette", paragraph = 1 }\n\n[facts.height]\n'),
@@ -98,6 +111,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a folder with a base in which nothing is wrong the current one."""
     (tmp_path / "facts.toml").write_text(BASE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(importlib.import_module("factcli.commands.check"), "today", lambda: date(2027, 5, 20))
     return tmp_path
 
 
@@ -169,6 +183,8 @@ def test_json_has_every_problem(folder: Path, factcli: Program) -> None:
 
 _TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
 _POSITIVE = {"type": "integer", "minimum": 1}
+_URI = r"^(file:///([A-Za-z]:/)?)?([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$"
+"""What is a URI reference (RFC 3986) whatever it stands for: no sign of the URI's own but those of folders."""
 _REGION = {"startLine": _POSITIVE, "startColumn": _POSITIVE}
 SARIF = {
     "type": "object",
@@ -180,8 +196,9 @@ SARIF = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["tool", "results"],
+                "required": ["tool", "results", "columnKind"],
                 "properties": {
+                    "columnKind": {"const": "unicodeCodePoints"},
                     "tool": {
                         "type": "object",
                         "required": ["driver"],
@@ -233,7 +250,7 @@ SARIF = {
                                                 "properties": {
                                                     "artifactLocation": {
                                                         "type": "object",
-                                                        "properties": {"uri": {"type": "string"}},
+                                                        "properties": {"uri": {"type": "string", "pattern": _URI}},
                                                         "additionalProperties": False,
                                                     },
                                                     "region": {
@@ -278,6 +295,38 @@ def test_sarif_is_as_its_schema_has_it(folder: Path, factcli: Program) -> None:
     assert {each["ruleId"] for each in run["results"]} == {"no-locator", "near-duplicate"}
 
 
+URIS = {
+    "facts.toml": "facts.toml",
+    "my base/50% #1?.toml": "my%20base/50%25%20%231%3F.toml",
+    "a:b.toml": "a%3Ab.toml",
+    "tür.toml": "t%C3%BCr.toml",
+    "/home/me/facts.toml": "file:///home/me/facts.toml",
+    "C:\\bases\\my facts.toml": "file:///C:/bases/my%20facts.toml",
+    "bases\\facts.toml": "bases/facts.toml",
+}
+
+
+@pytest.mark.parametrize("file", URIS)
+def test_sarif_names_a_file_by_a_uri(file: str) -> None:
+    """What a URI reads as its own is escaped; a file outside of the folder has a whole address."""
+    assert uri_of(file) == URIS[file]
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\\\0"), min_size=1))
+def test_sarif_is_valid_for_any_name_of_a_file(file: str) -> None:
+    """And the name can be read out of it again."""
+    assert unquote(uri_of(file)) in {file, f"file://{file}", f"file:///{file}"}
+
+
+def uri_of(file: str) -> str:
+    """Return the URI of a file in a valid log."""
+    log = json.loads(problems_sarif([Problem(file, 3, 1, "no-locator", "no place", "add one")], {}, "1.0"))
+    Draft202012Validator(SARIF).validate(log)
+    uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert isinstance(uri, str)
+    return uri
+
+
 def test_github_gets_an_annotation_a_problem(folder: Path, factcli: Program) -> None:
     """One workflow command a line, with what would end a property escaped."""
     spoil(folder, "no-locator")
@@ -285,3 +334,53 @@ def test_github_gets_an_annotation_a_problem(folder: Path, factcli: Program) -> 
         '::error file=facts.toml,line=27,col=1,title=no-locator::fact "height": no place in gazette: add paragraph, or'
         " start and end\n"
     )
+
+
+# review_by, the day it is looked at, what is said of it
+REVIEWS = [
+    ("2027-05-19", "2027-05-20", "to be looked at again by 19 May 2027, which was over yesterday"),
+    ("2027-05-20", "2027-05-20", None),
+    ("2027-05", "2027-05-31", None),
+    ("2027-05", "2027-06-02", "to be looked at again by May 2027, which was over 2 days ago"),
+    ("2027-01", "2027-03-31", "to be looked at again by January 2027, which was over 59 days ago"),
+    ("2027-01", "2027-04-30", "to be looked at again by January 2027, which was over 2 months ago"),
+    ("2020", "2027-05-20", "to be looked at again by 2020, which was over 6 years ago"),
+    ("2012/2020", "2027-05-20", "to be looked at again by 2012 to 2020, which was over 6 years ago"),
+    ("2026~", "2027-05-20", None),  # it may be about now
+    ("2026?", "2027-05-20", None),
+    ("2020~", "2027-05-20", "to be looked at again by about 2020, which was over 6 years ago"),
+    ("202X", "2027-05-20", None),
+    ("2020/..", "2027-05-20", None),
+    ("2030", "2027-05-20", None),
+]
+
+
+@pytest.mark.parametrize(("review_by", "today", "told"), REVIEWS)
+def test_a_review_is_stale_when_its_time_is_certainly_over(review_by: str, today: str, told: str | None) -> None:
+    """Of a hedged date only when it is over at its widest; the rule is told what day it is."""
+    sources = {"gazette": Source("gazette", "Gazette", review_by=review_by)}
+    base = Base("t", "", {}, {}, {}, {}, sources, {}, {})
+    found = list(RULES["stale-review"].find(base, Context(date.fromisoformat(today))))
+    assert [(each.section, each.id, each.message) for each in found] == ([("sources", "gazette", told)] if told else [])
+
+
+def test_a_source_and_the_claims_of_a_record_are_looked_at_again_too(folder: Path, factcli: Program) -> None:
+    """Each in its place, a claim of a record at the record; `show` tells the date."""
+    text = BASE.replace('title = "Gazette"\n', 'title = "Gazette"\nreview_by = "2025"\n')
+    text = text.partition("[facts.height]")[0] + (
+        '[records.tower]\nheight = 30\nreview_by = "2027-05-18"\nsource = { id = "gazette", paragraph = 1 }\n'
+    )
+    (folder / "facts.toml").write_text(text, encoding="utf-8")
+    assert factcli.run("check", "--base", "facts.toml").out == (
+        'facts.toml:18:1: stale-review: source "gazette": to be looked at again by 2025, which was over 16 months ago\n'
+        "    [sources.gazette]\n    ^\n    hint: look again, then put review_by off or take it out\n"
+        'facts.toml:28:1: stale-review: fact "tower:height": to be looked at again by 18 May 2027, which was over 2'
+        " days ago\n    [records.tower]\n    ^\n    hint: look again, then put review_by off or take it out\n"
+    )
+    for name, told in (("tower:height", "review by: 2027-05-18\n"), ("gazette", "review by: 2025\n")):
+        assert told in factcli.answers("show", name, "--base", "facts.toml")
+
+
+def test_the_day_of_the_command_is_today() -> None:
+    """It is the one thing of a check that does not stand in the base."""
+    assert abs((importlib.import_module("factcli.commands.check").today() - date.today()).days) <= 1  # noqa: DTZ011

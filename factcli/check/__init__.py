@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from factcli.check.rules import RULES, Found, Rule
+from factcli.check.rules import RULES, Context, Found, Rule
 from factcli.errors import InvalidBase, Problem
 from factcli.files import base_files
 from factcli.load import load
@@ -14,7 +14,7 @@ from factcli.load.document import SINGULAR
 from factcli.model import Base
 from factcli.positions import places
 
-__all__ = ["RULES", "Rule", "check", "chosen"]
+__all__ = ["RULES", "Context", "Rule", "check", "chosen"]
 
 
 def chosen(names: Iterable[str], *, strict: bool) -> list[Rule]:
@@ -26,7 +26,7 @@ def chosen(names: Iterable[str], *, strict: bool) -> list[Rule]:
     return named or [rule for rule in RULES.values() if strict or rule.default]
 
 
-def check(path: Path, rules: Iterable[Rule]) -> tuple[Problem, ...]:
+def check(path: Path, rules: Iterable[Rule], context: Context) -> tuple[Problem, ...]:
     """Return every problem of a base, in order of file and line: where it cannot be read, those that stop it.
 
     Raises BaseNotFound where there is nothing, and BaseError where a file cannot be read.
@@ -35,7 +35,7 @@ def check(path: Path, rules: Iterable[Rule]) -> tuple[Problem, ...]:
         base = load(path)
     except InvalidBase as error:
         return error.problems
-    found = [(rule.id, each) for rule in rules for each in rule.find(base)]
+    found = [(rule.id, each) for rule in rules for each in rule.find(base, context)]
     return tuple(sorted(_placed(found, base, path), key=lambda problem: problem.order))
 
 
@@ -50,6 +50,8 @@ def _placed(found: list[tuple[str, Found]], base: Base, path: Path) -> Iterator[
         placed = places(texts[file], {(each.section, each.id) for _, each in those})
         for name, each in those:
             line, column = placed[each.section, each.id]
+            if not line and each.section == "facts":  # a claim of a record has no table of its own
+                line, column = base.facts[each.id].line, 1
             message = f'{SINGULAR[each.section]} "{each.id}": {each.message}'
             yield Problem(file, line, column, name, message, each.hint)
 

@@ -1,18 +1,21 @@
 """The rules beyond what a base must be to be read at all: what makes it hard to find, to trust or to keep.
 
-A rule is a function from a base to what it finds. To add one, write it here under :func:`rule`.
+A rule is a function from a base to what it finds. To add one, write it here under :func:`rule`; one that has to know
+more than the base, such as what day it is, under :func:`rule_in_context`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
+from factcli import dates
 from factcli.english.small import key
 from factcli.english.stem import stem, words
 from factcli.frozen import frozen
-from factcli.model import Base, Fact
+from factcli.model import Base, Fact, Source
 
 _LONGEST = 6
 """Telling words of the longest phrase that is looked for in a question."""
@@ -31,24 +34,43 @@ class Found(NamedTuple):
 
 
 @frozen
+class Context:
+    """What a rule may have to know that does not stand in the base: the day on which it is checked."""
+
+    today: date
+
+
+Finder = Callable[[Base], Iterable[Found]]
+FinderInContext = Callable[[Base, Context], Iterable[Found]]
+
+
+@frozen
 class Rule:
     """A rule: its id, whether it belongs to the default set, its explanation and how it is checked."""
 
     id: str
     default: bool
     explanation: str
-    find: Callable[[Base], Iterable[Found]]
+    find: FinderInContext
 
 
 RULES: dict[str, Rule] = {}
-
-Finder = Callable[[Base], Iterable[Found]]
 
 
 def rule(name: str, explanation: str, *, default: bool) -> Callable[[Finder], Finder]:
     """Make a function the rule of a name."""
 
     def add(find: Finder) -> Finder:
+        rule_in_context(name, explanation, default=default)(lambda base, _: find(base))
+        return find
+
+    return add
+
+
+def rule_in_context(name: str, explanation: str, *, default: bool) -> Callable[[FinderInContext], FinderInContext]:
+    """Make a function that looks at more than the base the rule of a name."""
+
+    def add(find: FinderInContext) -> FinderInContext:
         RULES[name] = Rule(name, default, " ".join(explanation.split()), find)
         return find
 
@@ -124,6 +146,34 @@ def _unreachable_words(base: Base) -> Iterator[Found]:
             if len(key(phrase).split()) > _LONGEST:
                 message = f'"{phrase}" has more than {_LONGEST} telling words'
                 yield Found(section, identifier, message, "no question can have it; say it in fewer")
+
+
+@rule_in_context(
+    "stale-review",
+    """The time by which somebody was to look again at a fact or a source, its review_by, is certainly over. See whether
+    it is still so, then put the date off or take it out.""",
+    default=True,
+)
+def _stale_review(base: Base, context: Context) -> Iterator[Found]:
+    today = context.today.isoformat()
+    to_come = dates.Period(f"{today}/..", today, dates.OPEN_END)
+    sections: dict[str, Iterable[Fact | Source]] = {"sources": base.sources.values(), "facts": base.facts.values()}
+    dated = [(name, each, each.review_by) for name, entries in sections.items() for each in entries if each.review_by]
+    for section, entry, review_by in dated:
+        due = dates.parse(review_by)
+        if dates.overlap(due, to_come) is dates.Truth.NO:
+            days = (context.today - date.fromisoformat(due.latest)).days
+            message = f"to be looked at again by {dates.say(due)}, which was over {_ago(days)}"
+            yield Found(section, entry.id, message, "look again, then put review_by off or take it out")
+
+
+def _ago(days: int) -> str:
+    """Say how long ago something was, rounded down to what one counts in: 59 days, 3 months, 2 years."""
+    if days >= 730:
+        return f"{days * 100 // 36525} years ago"
+    if days >= 60:
+        return f"{days * 1200 // 36525} months ago"
+    return "yesterday" if days == 1 else f"{days} days ago"
 
 
 @rule(

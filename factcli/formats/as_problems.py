@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PureWindowsPath
+from urllib.parse import quote
 
 from factcli.errors import Problem
 from factcli.formats import safe
@@ -62,13 +64,17 @@ def problems_sarif(problems: Sequence[Problem], explanations: Mapping[str, str],
         for each in ids
     ]
     driver: dict[str, Json] = {"name": "factcli", "version": version, "rules": rules}
-    run: dict[str, Json] = {"tool": {"driver": driver}, "results": [_result(each, ids) for each in problems]}
+    run: dict[str, Json] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, ids) for each in problems],
+    }
     return write_json({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=True) + "\n"
 
 
 def _result(problem: Problem, ids: Sequence[str]) -> dict[str, Json]:
     text = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
-    place: dict[str, Json] = {"artifactLocation": {"uri": problem.file.replace("\\", "/")}}
+    place: dict[str, Json] = {"artifactLocation": {"uri": _uri(problem.file)}}
     if problem.line:
         place["region"] = {"startLine": Decimal(problem.line), "startColumn": Decimal(max(problem.column, 1))}
     return {
@@ -78,6 +84,16 @@ def _result(problem: Problem, ids: Sequence[str]) -> dict[str, Json]:
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(file: str) -> str:
+    """Return the URI reference of a file (RFC 3986): no sign of its name may be one of the URI's own."""
+    path = file.replace("\\", "/")
+    if path.startswith("/"):
+        return f"file://{quote(path)}"
+    if PureWindowsPath(file).is_absolute():
+        return f"file:///{path[:2]}{quote(path[2:])}"
+    return quote(path)
 
 
 def problems_github(problems: Iterable[Problem]) -> str:

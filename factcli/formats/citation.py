@@ -13,7 +13,7 @@ _SAID_AS = {
     "locator": "place",
     "via": "the way it came",
 }
-_UNSHOWN = frozenset({"aliases", "author", "digest", "file", "reports", "type"})
+_UNSHOWN = frozenset({"aliases", "author", "digest", "file", "reports", "review_by", "type"})
 """Fields of a source that a citation does not show: that they are inferred says nothing about what it shows."""
 
 

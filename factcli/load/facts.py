@@ -59,6 +59,7 @@ def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentenc
         hedges=tuple(get("hedges", ())),
         negative=get("negative", False),
         inferred=get("inferred", _NOTHING),
+        review_by=get("review_by"),
         file=entry.document.file,
         line=entry.line,
     )
@@ -151,6 +152,7 @@ def _record(entry: Entry, scope: Scope, references: References, sentences: Sente
                 value=value,
                 according_to=according_to,
                 as_of=table.get("as_of"),
+                review_by=table.get("review_by"),
                 file=entry.document.file,
                 line=entry.line,
             ),

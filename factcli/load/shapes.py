@@ -230,6 +230,7 @@ SOURCE: dict[str, Shape] = {
     "reports": texts,
     "aliases": texts,
     "inferred": reasons,
+    "review_by": date,
 }
 
 THING: dict[str, Shape] = {
@@ -263,10 +264,11 @@ FACT: dict[str, Shape] = {
     "hedges": texts,
     "negative": flag,
     "inferred": reasons,
+    "review_by": date,
     **dict.fromkeys(PARTS, parts),
 }
 
-RECORD: dict[str, Shape] = {"source": references, "as_of": date, "according_to": text}
+RECORD: dict[str, Shape] = {"source": references, "as_of": date, "according_to": text, "review_by": date}
 """What a record may hold besides its values, which are as their properties say."""
 
 REFERENCE: dict[str, Shape] = {"id": text, "paragraph": paragraph, "start": text, "end": text, "via": texts}

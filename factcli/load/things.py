@@ -57,6 +57,7 @@ def _source(entry: Entry, scope: Scope) -> Source:
         reports=tuple(table.get("reports", ())),
         aliases=tuple(table.get("aliases", ())),
         inferred=table.get("inferred", {}),
+        review_by=table.get("review_by"),
     )
 
 

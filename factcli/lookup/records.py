@@ -82,6 +82,7 @@ def _of_source(source: Source, composer: Composer) -> Iterator[Detail]:
     yield Detail("id", source.id)
     for name in ("type", "publisher", "author", "published", "url", "file", "digest"):
         yield from _each(name, filter(None, [getattr(source, name)]))
+    yield from _each("review by", filter(None, [source.review_by]))
     yield from _each("reports on", (_called(each, composer) for each in source.reports))
     yield from _each("also called", source.aliases)
     yield from _inferred(source.inferred)
@@ -110,6 +111,7 @@ def of_fact(fact: Fact, composer: Composer) -> Iterator[Detail]:
     yield from _each("says that it is not so", ["yes"] if fact.negative else [])
     yield from _each("rank", [] if fact.rank == "normal" else [" ".join(filter(None, (fact.rank, fact.rank_reason)))])
     yield from _inferred(fact.inferred)
+    yield from _each("review by", filter(None, [fact.review_by]))
     for each in fact.references:
         yield from _each("begins", filter(None, [each.start]))
         yield from _each("ends", filter(None, [each.end]))
