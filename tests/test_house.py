@@ -58,7 +58,7 @@ KNOWS_ONLY = {
     "positions": set(),
     "query": set(),
     "golden": {"reply", "english"},
-    "formats": {"model", "reply", "dates", "golden", "verify", "errors"},
+    "formats": {"model", "reply", "dates", "golden", "verify", "errors", "cite"},
 }
 """The rooms of ours that a room may know, where its layer alone would allow more."""
 

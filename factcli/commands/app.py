@@ -24,6 +24,7 @@ NAMES = (
     "show",
     "search",
     "sources",
+    "cite",
     "about",
     "query",
     "check",

@@ -16,7 +16,7 @@ from factcli.reply import Answer, Citation, Name, Reply
 
 SCHEMA = "factcli.answer/1"
 
-Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | None"
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | bool | None"
 
 
 def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
@@ -100,8 +100,8 @@ def write_json(value: Json, *, indent: bool) -> str:
 
 def _write(value: Json, newline: str | None) -> str:
     """``value`` as JSON; ``newline`` is a line feed and the indentation here, or None for all on one line."""
-    if value is None:
-        return "null"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
         return f'"{json_string(value)}"'
     if isinstance(value, Decimal):
