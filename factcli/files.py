@@ -22,5 +22,10 @@ def base_files(path: Path) -> list[Path]:
     return [path]
 
 
+def golden_path(base: Path) -> Path:
+    """Return where the golden questions of a base stand, in its folder or beside it; there need not be any."""
+    return base / GOLDEN_QUESTIONS if base.is_dir() else base.with_name(GOLDEN_QUESTIONS)
+
+
 def _is_part(path: Path) -> bool:
     return path.name != GOLDEN_QUESTIONS and not any(part.startswith(".") for part in path.parts)

@@ -22,10 +22,10 @@ LAYERS = (
     {"reply", "dates", "positions", "files", "query", "terms", "english"},
     {"written", "golden"},
     {"load"},
-    {"check", "cite", "verify", "edit", "index"},
+    {"check", "cite", "verify", "edit", "index", "history"},
     {"build", "question"},
     {"answer"},
-    {"lookup"},
+    {"lookup", "changes"},
     {"formats"},
     {"face"},
     {"commands"},
@@ -46,6 +46,8 @@ ONLY_IN = {
     "platformdirs": {"commands", "build"},
     "rich": {"formats", "commands"},
     "click": set(),  # typer carries its own copy: an exception of click's would not be caught
+    "subprocess": {"history"},  # git's
+    "tempfile": {"history"},
     "tomllib": set(),  # tomli is three times as fast
 }
 """Where else than in these rooms a library is not imported."""
@@ -58,12 +60,18 @@ KNOWS_ONLY = {
     "positions": set(),
     "query": set(),
     "golden": {"reply", "english"},
-    "formats": {"model", "reply", "dates", "golden", "verify", "errors", "cite"},
+    "formats": {"model", "reply", "dates", "golden", "verify", "changes", "errors", "cite"},
 }
 """The rooms of ours that a room may know, where its layer alone would allow more."""
 
-NEVER_KNOWS = {"question": {"index", "load", "build"}, "query": {"index"}, "index": {"question", "load"}}
-"""Neighbours that must not meet: no sentence in the index, no database in the reading of sentences."""
+NEVER_KNOWS = {
+    "question": {"index", "load", "build"},
+    "query": {"index"},
+    "index": {"question", "load"},
+    "changes": {"load", "history"},
+}
+"""Neighbours that must not meet: no sentence in the index, no database in the reading of sentences, and what changed
+between two bases is worked out of them wherever they come from."""
 
 TALKS = {"commands", "__main__"}
 """The rooms that print, exit, and read the environment."""

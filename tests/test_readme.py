@@ -64,6 +64,10 @@ def run(text: str, folder: Path) -> Iterator[str]:
         "LC_ALL": "C.UTF-8",
         "FACTCLI_BASE": str(ROOT / "facts.toml"),
         "FACTCLI_CACHE": str(folder / "cache"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{f"GIT_{who}_NAME": "A. Curator" for who in ("AUTHOR", "COMMITTER")},
+        **{f"GIT_{who}_EMAIL": "curator@example.org" for who in ("AUTHOR", "COMMITTER")},
     }
     code = 0  # of the command before, for `$?`
     for command in re.findall(r"^\$ (.*)$", text, re.MULTILINE):
@@ -87,6 +91,8 @@ def test_an_example_writes_what_is_shown(page: Path, text: str, folder: Path) ->
     """Every command of a ``console`` block writes what stands below it."""
     if "| jq " in text and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
+    if "$ git " in text and shutil.which("git") is None:
+        pytest.skip("git is not installed")
     written = "".join(run(text, folder))
     if os.environ.get("UPDATE_README"):
         whole = page.read_text(encoding="utf-8")

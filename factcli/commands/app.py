@@ -30,6 +30,7 @@ NAMES = (
     "check",
     "verify",
     "test",
+    "diff",
 )
 """The commands, in the order in which the help lists them."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from factcli.build import nearest, open_index, user_cache
 from factcli.errors import BaseError
-from factcli.files import GOLDEN_QUESTIONS
+from factcli.files import golden_path
 from factcli.index import Index
 
 
@@ -34,8 +34,7 @@ def meant(base: Path | None) -> Path:
 
 def golden_file(base: Path | None) -> Path:
     """Return the file of a base's golden questions, in its folder or beside it. Raises BaseError if there is none."""
-    path = meant(base)
-    file = path / GOLDEN_QUESTIONS if path.is_dir() else path.with_name(GOLDEN_QUESTIONS)
+    file = golden_path(meant(base))
     if not file.exists():
         raise BaseError(f"no golden questions at {file}", "write them there (docs/format.md), or name the file")
     return file

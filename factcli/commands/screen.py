@@ -7,9 +7,10 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from factcli.commands.options import Form
 from factcli.errors import FactcliError, InvalidBase, UsageError
@@ -22,6 +23,11 @@ EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_under
 
 _CLOSED = {errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN}
 """What a write to a pipe that nobody reads any more fails with; EINVAL is what Windows says."""
+
+_PATIENCE = 1.0
+"""Seconds that somebody waits before it is said how far it is."""
+
+T = TypeVar("T")
 
 
 class OutputClosed(Exception):
@@ -62,6 +68,20 @@ def say_beside(text: str) -> None:
         lines = [(line, " " * (len(line) - len(line.lstrip()) + 2)) for line in text.splitlines()]
         text = "".join(fill(line, max(_width(), 24), subsequent_indent=indent) + "\n" for line, indent in lines)
     say(text, sys.stderr)
+
+
+def counted(items: Sequence[T], what: str) -> Iterator[T]:
+    """Yield items; where that takes over a second, count them meanwhile on the terminal of standard error."""
+    begun = told = time.monotonic()
+    shown = ""
+    for number, item in enumerate(items):
+        now = time.monotonic()
+        if now - begun > _PATIENCE and now - told > _PATIENCE / 10 and sys.stderr is not None and sys.stderr.isatty():
+            shown, told = f"{number} of {len(items)} {what}", now
+            say(f"\r{shown}", sys.stderr)
+        yield item
+    if shown:
+        say(f"\r{' ' * len(shown)}\r", sys.stderr)
 
 
 def is_closed(error: OSError) -> bool:

@@ -52,7 +52,8 @@ def test(
         raise UsageError("--json and --format text contradict each other", "give one of them")
     with opened(base) as index:
         questions = _chosen(load_golden(file or golden_file(base)), only)
-        result = report([judge(each, answer.ask(each.ask, index)) for each in questions], strict=strict)
+        asked = screen.counted(questions, "questions asked")
+        result = report([judge(each, answer.ask(each.ask, index)) for each in asked], strict=strict)
     screen.say(verdicts_json(result) if json or form == "json" else verdicts_text(result))
     return 1 if result.failures else 0
 

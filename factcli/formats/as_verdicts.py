@@ -7,10 +7,9 @@ from decimal import ROUND_DOWN, Decimal
 
 from factcli.formats import safe
 from factcli.formats.as_json import Json, reply_object, write_json
-from factcli.formats.number import digits
-from factcli.formats.wording import quoted
+from factcli.formats.wording import quoted, value_words
 from factcli.golden import Golden, Report, Score, Verdict
-from factcli.reply import Answer, Name
+from factcli.reply import Answer
 
 SCHEMA = "factcli.test/1"
 
@@ -92,21 +91,9 @@ def _came(verdict: Verdict) -> Iterator[str]:
 
 
 def _answer(answer: Answer) -> str:
-    value = _value(answer)
+    value = value_words(answer)
     facts = ", ".join(dict.fromkeys(map(safe.line, answer.facts)))
     return f"{f'{value}: ' if value else ''}{safe.line(answer.text)} [{facts}]"
-
-
-def _value(answer: Answer) -> str:
-    match answer.value:
-        case None:
-            return ""
-        case Name(name=name):
-            return safe.line(name)
-        case Decimal():
-            return safe.line(f"{digits(answer.value)} {answer.unit or ''}")
-        case _:
-            return safe.line(answer.value)
 
 
 def _score(score: Score) -> dict[str, Json]:

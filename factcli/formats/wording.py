@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from factcli import dates
 from factcli.formats import safe
+from factcli.formats.number import digits
 from factcli.reply import Answer, Citation, Name
 
 _DATE = r"[0-9X]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?"
@@ -57,6 +59,19 @@ def listed(words: Sequence[str]) -> str:
 def thing(answer: Answer) -> str:
     """Return the name of the thing that is the answer, or nothing."""
     return safe.line(answer.value.name) if isinstance(answer.value, Name) else ""
+
+
+def value_words(answer: Answer) -> str:
+    """Say the value of an answer, a number with its unit; nothing where it has none."""
+    match answer.value:
+        case None:
+            return ""
+        case Name(name=name):
+            return safe.line(name)
+        case Decimal():
+            return safe.line(f"{digits(answer.value)} {answer.unit or ''}")
+        case _:
+            return safe.line(answer.value)
 
 
 def lead(answer: Answer) -> str:
