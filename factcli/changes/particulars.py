@@ -41,6 +41,7 @@ def of_fact(fact: Fact) -> Particulars:
         "hedges": fact.hedges,
         **_ids(according_to=fact.according_to),
         **_texts(as_of=fact.as_of, status=fact.status, rank=fact.rank, rank_reason=fact.rank_reason),
+        **_texts(review_by=fact.review_by),
         "negative": ("yes",) if fact.negative else (),
         "source": fact.references,
         **_inferred(fact.inferred),
@@ -61,7 +62,7 @@ def of_thing(thing: Thing) -> Particulars:
 
 def of_source(source: Source) -> Particulars:
     """Return the fields of a source."""
-    names = ("title", "type", "publisher", "author", "published", "url", "file", "digest")
+    names = ("title", "type", "publisher", "author", "published", "url", "file", "digest", "review_by")
     return {
         **_texts(**{name: getattr(source, name) for name in names}),
         "reports": tuple(map(Id, source.reports)),
