@@ -43,7 +43,7 @@ LIGHT = stems(
     trend level extent degree respect handling treatment approach mind eyes
     supposedly apparently basically roughly approximately about around upwards ca circa nearly almost
     mainly mostly chiefly largely primarily particularly especially generally long week worth
-    someone anyone something anything somewhere anywhere everything elsewhere additional further kindly
+    someone anyone somebody anybody something anything somewhere anywhere everything elsewhere additional further kindly
     there here today recently recent latest
     up down out off away
     if whether because since while during before after behind under despite but rather though although
