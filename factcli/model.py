@@ -191,14 +191,27 @@ class Value:
 
 
 @frozen
+class Absence:
+    """A search that found nothing: the words and phrases that were looked for, and when (EDTF).
+
+    ``worded`` says that the sentence of its fact is the curator's own, and no mere report of the search.
+    """
+
+    words: tuple[str, ...]
+    on: str
+    worded: bool = False
+
+
+@frozen
 class Fact:
-    """One claim, act or quotation with where it comes from.
+    """One claim, act, quotation or absence with where it comes from.
 
     A claim has ``subject``, ``property`` and ``value``; an act has ``parts`` (role -> values, see :data:`ROLES`);
-    a quotation has ``speaker`` and ``quote``. One fact may be all three. ``text`` is one sentence of the curator's
-    own that stands alone; ``words`` are others that people use for it. ``negative`` says that something was not done or
-    is not so. ``review_by`` is by when somebody should look again (EDTF). ``line`` is where it stands in ``file``; 0
-    for one without a line.
+    a quotation has ``speaker`` and ``quote``. One fact may be all three. One with an ``absence`` is none of them: what
+    was looked for in all of its sources, and not found. ``text`` is one sentence of the curator's own that stands
+    alone; ``words`` are others that people use for it. ``negative`` says that something was not done or is not so.
+    ``review_by`` is by when somebody should look again (EDTF). ``line`` is where it stands in ``file``; 0 for one
+    without a line.
     """
 
     id: str
@@ -223,6 +236,7 @@ class Fact:
     negative: bool = False
     inferred: Mapping[str, str] = field(default_factory=dict)
     review_by: str | None = None
+    absence: Absence | None = None
     file: str = ""
     line: int = 0
 

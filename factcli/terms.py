@@ -72,5 +72,13 @@ def part(role: str) -> str:
     return f"has:{role}"
 
 
+def absent(term: str) -> str:
+    """The fact says that something was not found, and would have this term: it is found by no other way."""
+    return f"no:{term}"
+
+
+ABSENT = "is:absent"
+"""The fact says that something was looked for and not found."""
+
 NEGATIVE = "is:negative"
 """The fact says that something was not done or is not so."""

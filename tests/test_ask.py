@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from factcli.answer import answer, ask
 from factcli.build import open_index
 from factcli.errors import FactcliError
+from factcli.frozen import replace
 from factcli.index import Index
 from factcli.index.write import write_index
-from factcli.model import Base, Fact, Kind, Property, Quantity, Reference, Source, Thing, Topic, Value
+from factcli.model import Absence, Base, Fact, Kind, Property, Quantity, Reference, Source, Thing, Topic, Value
 from factcli.question.chart import Chart
 from factcli.question.lexical import lex
 from factcli.question.phrases import spans
@@ -443,6 +444,30 @@ def test_any_base_gives_sound_replies(base: Base, questions: list[str]) -> None:
     for question in questions:
         consistent(ask(question, index))
     index.close()
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    bases(),
+    st.lists(st.lists(_lamp_words, min_size=1, max_size=2).map(" ".join), min_size=1, max_size=3),
+    st.lists(st.lists(_lamp_words, max_size=7).map(" ".join), min_size=1, max_size=6),
+)
+def test_an_absence_never_displaces_a_fact(base: Base, phrases: list[str], questions: list[str]) -> None:
+    """What facts answer, and what is ambiguous, is so to the letter whatever was looked for and not found."""
+    search = Fact(
+        "none", "None.", (Reference("list"),), about=("l0",), acts=("help",), absence=Absence((*phrases,), "2016")
+    )
+    searched = replace(base, facts={"none": search, **base.facts})
+    index, other = Index(write_index(base, "{}", None)), Index(write_index(searched, "{}", None))
+    for question in questions:
+        before, after = ask(question, index), ask(question, other)
+        consistent(after)
+        absent = {each.status == "absent" for each in after.answers}
+        assert after == before or (absent == {True} and before.status in {"unanswered", "not_understood"})
+        assert all(each.value is None and not each.text.startswith("No.") for each in after.answers if True in absent)
+        assert "absent" not in {each.status for each in after.related}
+    index.close()
+    other.close()
 
 
 # what is beyond measure, or cut short

@@ -13,10 +13,11 @@ from conftest import Program
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcli.english.stem import fold
 from factcli.load import load
 from factcli.model import Quantity
 from factcli.verify import Report, read_texts, verify
-from factcli.verify.passages import has_figure, numbers
+from factcli.verify.passages import has_figure, numbers, standing
 from factcli.verify.quotations import find, places
 from factcli.verify.texts import Text
 
@@ -59,6 +60,7 @@ def test_what_is_in_order_is_counted_by_its_verdict(base: Path) -> None:
         "speaker": {"named": 4},
         "figure": {"stands": 2},
         "time": {"before": 1},
+        "absence": {"absent": 2},
     }
 
 
@@ -128,6 +130,12 @@ FAULTS = {
         ('as_of = "2016-03"', 'as_of = "2016-04"'),
         "time after cost: 2016-04 is after gazette was published (2016-03-07) | one of the two dates is wrong",
     ),
+    "an absence of what is there": (
+        ('["casualties", "was hurt"]', '["casualties", "TOWN-HALL", "a hard day"]'),
+        'absence found nobody-hurt: "TOWN-HALL" stands in gazette, paragraph 2: "who spoke outside the town hall.";'
+        ' "a hard day" stands in gazette, paragraph 4: "mayor, called the closure “a hard day — but the right"'
+        " | make a fact of what it tells, or take the phrase out",
+    ),
 }
 
 
@@ -162,7 +170,9 @@ def test_what_has_no_copy_is_unchecked_and_counted(base: Path) -> None:
         ("selector", "walk"),
         ("quotation", "walk"),
         ("speaker", "walk"),
+        ("absence", "nobody-hurt"),
     ]
+    assert report.unchecked[-1].message == 'no text of herald to look for "casualties" or "was hurt" in'
 
 
 def test_a_file_name_leads_out_of_no_folder(base: Path) -> None:
@@ -195,6 +205,21 @@ def test_a_figure_has_its_number_and_its_unit_in_one_passage() -> None:
     assert has_figure(Quantity(Decimal(30), "boats"), paragraphs) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "near"),
+    [
+        ("found CRACKS", ["Monday after an inspector found cracks in its piers, at"]),
+        ("piers at a cost", ["found cracks in its piers, at a cost of $1.2."]),
+        ("the-county", ["The county closed it on Monday"]),
+        *((phrase, []) for phrase in ("crack", "closing", "in piers", "cost of $1")),
+    ],
+)
+def test_a_phrase_stands_where_its_words_stand_in_a_row(phrase: str, near: list[str]) -> None:
+    """Case and marks make no difference; part of a word, another form of it or with a word left out it is not there."""
+    paragraph = "The county closed it on Monday after an inspector found cracks in its piers, at a cost of $1.2."
+    assert list(standing(phrase, Text(("Old stone.", paragraph), ""))) == [(2, each) for each in near]
+
+
 _TEXT = st.text(alphabet="ab cd.,“”\"'", min_size=1, max_size=40)
 
 
@@ -205,6 +230,18 @@ def test_what_is_printed_in_quotation_marks_is_verbatim(before: str, quote: str,
     text = Text((before.replace('"', "").replace("“", "").replace("”", "") + f" “{quote}” " + after,), "")
     assert find(quote, "s", {"s": text}, 1).verdict == "verbatim"
     assert find(f"{quote} zebra", "s", {"s": text}, 1).verdict == "not-found"
+
+
+_WORDS = st.lists(st.sampled_from("a ab Ä-b abc b, “c”".split()), max_size=8).map(" ".join)
+
+
+@given(_WORDS, st.lists(st.sampled_from("a ab äb abc b c".split()), min_size=1, max_size=3).map(" ".join), _WORDS)
+def test_what_stands_in_a_text_is_no_absence(before: str, phrase: str, after: str) -> None:
+    """Wherever it stands it is found, and what is shown has its words; in a text without it nothing is."""
+    found = [near for _, near in standing(phrase, Text(("x y z", f"{before} {phrase} {after}"), ""))]
+    assert len(found) == 1
+    assert f" {fold(phrase)} " in f" {fold(found[0])} "
+    assert list(standing(f"{phrase} zebra", Text((f"{before} {phrase} {after}",), ""))) == []
 
 
 @given(_TEXT, st.integers(0, 40), st.integers(1, 40))
@@ -226,7 +263,8 @@ def test_the_command_lists_what_is_wrong_and_counts_what_was_checked(base: Path,
         "speaker        4: 4 named\n"
         "figure         2: 2 stands\n"
         "time           1: 1 before\n"
-        "19 checked, 0 wrong, 0 unchecked\n"
+        "absence        2: 2 absent\n"
+        "21 checked, 0 wrong, 0 unchecked\n"
     )
     (base / "texts" / "herald.txt").unlink()
     assert factcli.run(*where).code == 0

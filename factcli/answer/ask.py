@@ -8,10 +8,10 @@ from factcli.answer.compose import Composer
 from factcli.answer.echo import Echo
 from factcli.errors import QueryError
 from factcli.frozen import replace
-from factcli.index import Index
-from factcli.query import Check, Compare, Define, Every, Exists, Find, ListOf, Query, Step, Where
-from factcli.question import Understanding, asks_twice, understand
-from factcli.reply import Reply
+from factcli.index import Absences, Index, absences
+from factcli.query import Check, Compare, Define, Every, Exists, Find, ListOf, Query, Step, ValuesOf, Where
+from factcli.question import Understanding, asks_twice, ranks, understand
+from factcli.reply import Reply, ReplyStatus
 from factcli.written.write import write
 
 _LONGEST = 2000
@@ -19,6 +19,9 @@ _LONGEST = 2000
 
 _UNWEIGHED = "the question compares or ranks things in a way that is not understood"
 """Why a question is refused that only claims would answer, which are to be compared, not read."""
+
+_NOTHING: frozenset[ReplyStatus] = frozenset({"unanswered", "not_understood"})
+"""What is said where no fact answers: then something may have been looked for and not found."""
 
 
 def ask(question: str, index: Index) -> Reply:
@@ -33,7 +36,11 @@ def ask(question: str, index: Index) -> Reply:
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         told = _of_facts(read, index) or reply or _unread(read)
         reply = reply if reply is not None and told.cause == _UNWEIGHED else told
-    return replace(reply, question=question, corrections=read.corrections)
+    if reply.status in _NOTHING:
+        reply = _absent(question, index) or replace(reply, corrections=read.corrections)
+    else:
+        reply = replace(reply, corrections=read.corrections)
+    return replace(reply, question=question)
 
 
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
@@ -130,6 +137,34 @@ def _contrasted(query: Query, index: Index) -> Reply | None:
     return None if reply is None else _written(reply, query, composer)
 
 
+def _absent(question: str, index: Index) -> Reply | None:
+    """Return what was looked for in answer to a question, and not found, if anything was; it ranks nothing."""
+    known = absences(index)
+    read = understand(question, known) if known is not None else None
+    if known is None or read is None or ranks(read.words, read.spans):
+        return None
+    for query in read.things:
+        reply = _not_found(query, known)
+        if reply is not None:
+            return replace(reply, corrections=read.corrections, explanation=read.explain(reply.query or ""))
+    for each in read.facts:
+        reply = _not_found(each.query, known)
+        if reply is not None:
+            return replace(reply, corrections=read.corrections, explanation=each.taken)
+    return None
+
+
+def _not_found(query: Query, known: Absences | None) -> Reply | None:
+    """Return what was looked for in answer to a query, and not found, if anything was."""
+    if known is None or not isinstance(query, Find | ValuesOf):
+        return None
+    from factcli.answer.absent import absent  # noqa: PLC0415 - what is answered does not need it
+
+    composer = Composer(known)
+    reply = absent(query, composer)
+    return None if reply is None else _written(reply, query, composer)
+
+
 def _unweighed() -> Reply:
     hint = "ask for what is most, second or more than another in one plain sentence"
     return Reply(None, "not_understood", cause=_UNWEIGHED, hint=hint)
@@ -182,7 +217,9 @@ def answer(query: Query, index: Index) -> Reply:
 
     query = checked(query, index)
     reply = _answer(query, index)
-    return reply if reply.status == "answered" else _contrasted(query, index) or reply
+    if reply.status == "answered":
+        return reply
+    return _contrasted(query, index) or _not_found(query, absences(index)) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:

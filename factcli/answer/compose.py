@@ -59,8 +59,8 @@ class Composer:
             quote=fact.quote,
             speaker=self.name(fact.speaker),
             according_to=self.name(fact.according_to),
-            as_of=fact.as_of,
-            status=fact.status,
+            as_of=fact.absence.on if fact.absence else fact.as_of,
+            status="absent" if fact.absence else fact.status,
         )
 
     def _asked_value(self, fact: Fact, asked: str) -> tuple[Decimal | str | Name | None, Quantity | None]:

@@ -80,12 +80,12 @@ def rule_in_context(name: str, explanation: str, *, default: bool) -> Callable[[
 @rule(
     "no-locator",
     """A fact names its source but no place in it: whoever wants to check it has to read the whole document. Say which
-    paragraph it is in, or with which words it starts and ends.""",
+    paragraph it is in, or with which words it starts and ends. What was looked for and not found has no place.""",
     default=True,
 )
 def _no_locator(base: Base) -> Iterator[Found]:
     for fact in base.facts.values():
-        for reference in fact.references:
+        for reference in fact.references if fact.absence is None else ():
             located = reference.paragraph or reference.start or reference.end
             if not located and base.sources[reference.source].file:
                 yield Found("facts", fact.id, f"no place in {reference.source}", "add paragraph, or start and end")

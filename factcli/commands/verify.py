@@ -37,9 +37,9 @@ def verify(
     Every quotation and every text-quote selector is looked for in the copies of
     the documents, word by word; each speaker must be named where the words stand,
     each figure must stand in its passage with its unit, no source may tell what
-    came after it, and each copy must be the one that was curated. What is wrong
-    is listed, then how much was checked. Exits with 0 if nothing is wrong, else
-    with 1.
+    came after it, what was looked for and not found must still not be there, and
+    each copy must be the one that was curated. What is wrong is listed, then how
+    much was checked. Exits with 0 if nothing is wrong, else with 1.
 
     Examples:
         factcli verify --texts ~/documents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcli.index.absent import Absences, absences
 from factcli.index.read import Connection, DatabaseError, Found, Index, Meaning, Wanted
 
-__all__ = ["Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted"]
+__all__ = ["Absences", "Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted", "absences"]

@@ -159,7 +159,11 @@ class Index:
 
     def _knows(self, term: str) -> bool:
         """Tell whether any fact has this term."""
-        return self._one("SELECT 1 FROM known WHERE term = ?", term) is not None
+        return self._one("SELECT 1 FROM known WHERE term = ?", self._term(term)) is not None
+
+    def _term(self, term: str) -> str:
+        """Return the term that stands in the index for one (see :class:`~factcli.index.absent.Absences`)."""
+        return term
 
     def known(self, terms: Iterable[str]) -> set[str]:
         """Return those of these terms that any fact has."""
@@ -235,7 +239,7 @@ class Index:
 
         Only terms that facts have go into it: FTS5 would take a mark inside another one for the end of a word.
         """
-        each = [_quoted(one) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
+        each = [_quoted(self._term(one)) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
         each += (self._all(one) for one in wanted if not isinstance(one, str))
         return f"({' OR '.join(filter(None, each))})" if any(each) else ""
 
@@ -255,7 +259,7 @@ class Index:
         one. (FTS5's own bm25() is always 0 where it keeps neither places nor lengths.) Of terms that very many facts
         have only those facts are looked at that have a rarer one too.
         """
-        having = self._having(set(terms))
+        having = self._having(terms)
         if not having:
             return []
         whole = self.count("fact")
@@ -263,16 +267,18 @@ class Index:
         rows = self._rows(
             "SELECT number, terms FROM fact WHERE number IN"
             " (SELECT rowid FROM term WHERE term MATCH ? ORDER BY rowid LIMIT ?)",
-            (" OR ".join(map(_quoted, _rarest(having))), _RANKED),
+            (" OR ".join(_quoted(self._term(each)) for each in _rarest(having)), _RANKED),
         )
         scores = {number: _score(found, weights) for number, found in rows}
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         return [self.found(number).fact for number in best]
 
-    def _having(self, terms: set[str]) -> dict[str, int]:
+    def _having(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many facts have each of these terms, for those that any has."""
-        marks = ", ".join("?" * len(terms))
-        return dict(self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", sorted(terms)))  # noqa: S608
+        sought = {self._term(each): each for each in terms}
+        marks = ", ".join("?" * len(sought))
+        rows = self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", sorted(sought))  # noqa: S608
+        return {sought[term]: facts for term, facts in rows}
 
     # sets -----------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from factcli.model import Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
+from factcli.model import Absence, Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
 
 
 def dump(record: Any) -> str:
@@ -77,6 +77,8 @@ def load_fact(text: str) -> Fact:
         row["value"] = _value(row["value"])
     if "parts" in row:
         row["parts"] = {role: tuple(_value(each) for each in values) for role, values in row["parts"].items()}
+    if "absence" in row:
+        row["absence"] = Absence(**_tuples(row["absence"], "words"))
     return Fact(**_tuples(row, "about", "topics", "acts", "words", "hedges"))
 
 

@@ -138,9 +138,14 @@ def _write_facts(base: Base, numbers: dict[str, int], connection: sqlite3.Connec
     indexer = FactTerms(base)
     spoken: set[str] = set()
     for number, fact in enumerate(base.facts.values(), 1):
-        found = " ".join(indexer.of(fact))
-        connection.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", (number, fact.id, record.dump(fact), found))
-        connection.execute("INSERT INTO term (rowid, terms) VALUES (?, ?)", (number, found))
+        found = indexer.of(fact)
+        row = (number, fact.id, record.dump(fact), " ".join(found))
+        connection.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", row)
+        if fact.absence is not None:
+            found = [terms.ABSENT, *map(terms.absent, found)]
+        connection.execute("INSERT INTO term (rowid, terms) VALUES (?, ?)", (number, " ".join(found)))
+        if fact.absence is not None:  # nor is a word set right to one of what is not there
+            continue
         connection.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", _claims(base, fact, number, numbers))
         for text in (fact.text, fact.quote or "", *fact.words):
             spoken.update(words(text))
@@ -251,7 +256,12 @@ class FactTerms:
             yield from self._larger(larger)
 
     def _claimants(self, fact: Fact) -> set[str]:
-        """Return who vouches for a fact: speaker, claimant, the sources and whom these speak for."""
+        """Return who vouches for a fact: speaker, claimant, the sources and whom these speak for.
+
+        For what was not found these are the sources that were searched, and nobody else.
+        """
+        if fact.absence is not None:
+            return {reference.source for reference in fact.references}
         direct = {each for each in (fact.speaker, fact.according_to) if each}
         for reference in fact.references:
             direct.update((reference.source, *reference.via))
@@ -263,7 +273,7 @@ class FactTerms:
 
     def _told_of(self, fact: Fact) -> Iterator[str]:
         """Yield the documents that the sources of a fact report on."""
-        for reference in fact.references:
+        for reference in fact.references if fact.absence is None else ():
             source = self._base.sources.get(reference.source)
             yield from source.reports if source else ()
 
@@ -288,7 +298,11 @@ class FactTerms:
 
 
 def _texts(fact: Fact) -> Iterator[str]:
-    yield fact.text
+    """Yield what a fact says; the report of a search says nothing but what was looked for."""
+    if fact.absence is None or fact.absence.worded:
+        yield fact.text
+    if fact.absence is not None:
+        yield from fact.absence.words
     if fact.quote:
         yield fact.quote
     for value in fact.values():

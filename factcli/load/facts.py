@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcli.load.absences import is_absence, make_absence
 from factcli.load.document import Entry, Keys
 from factcli.load.naming import as_key, quoted
 from factcli.load.references import References, lacks_source
@@ -32,6 +33,8 @@ def make_facts(tables: Tables, scope: Scope, references: References, sentences: 
 
 
 def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentences) -> Fact:
+    if is_absence(entry):
+        return make_absence(entry, scope, references, sentences)
     table = entry.table
     get = table.get
     value = _claim(entry, scope) if "subject" in table or "property" in table or "value" in table else None
@@ -71,11 +74,7 @@ def _check(entry: Entry, scope: Scope) -> None:
     for key in ("speaker", "according_to"):
         if key in table:
             scope.known_thing(entry, (key,), table[key])
-    for position, id_ in enumerate(table.get("about", ())):
-        scope.known_thing(entry, ("about", position), id_)
-    for key in ("topics", "acts"):
-        for position, id_ in enumerate(table.get(key, ())):
-            scope.known(entry, (key, position), key, id_)
+    scope.check_about(entry)
     if "quote" in table and "speaker" not in entry.written:
         hint = "add speaker = …, the thing whose words these are"
         scope.faults.in_entry(entry, ("quote",), "quotation-without-speaker", "a quotation without a speaker", hint)

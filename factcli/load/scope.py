@@ -38,6 +38,14 @@ class Scope:
         self._note_unknown(entry, keys, ("things", "sources"), id_)
         return False
 
+    def check_about(self, entry: Entry) -> None:
+        """Note each thing, topic and act that a fact is said to be about and that does not exist."""
+        for position, id_ in enumerate(entry.table.get("about", ())):
+            self.known_thing(entry, ("about", position), id_)
+        for key in ("topics", "acts"):
+            for position, id_ in enumerate(entry.table.get(key, ())):
+                self.known(entry, (key, position), key, id_)
+
     def kind_of(self, thing: str) -> str | None:
         """Return the kind of a thing, or None where it is a source or its kind is missing."""
         entry = self.tables["things"].get(thing)

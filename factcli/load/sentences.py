@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from factcli import dates
 from factcli.load.vocabulary import FIELDS
-from factcli.model import Bound, Property, Quantity, Value
+from factcli.model import Absence, Bound, Property, Quantity, Value
 
 SAID: dict[Bound, str] = {
     "exact": "",
@@ -18,6 +19,8 @@ SAID: dict[Bound, str] = {
     "less-than": "less than ",
     "at-most": "at most ",
 }
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,16 @@ class Sentences:
         said = sentence if unit else sentence.replace("  ", " ").replace(" .", ".")
         return said[:1].upper() + said[1:]
 
+    def say_absence(self, absence: Absence, searched: Sequence[str]) -> str:
+        """Return the sentence that says what was looked for in which sources, when, and not found."""
+        if not absence.on or not searched:
+            return ""
+        phrases = _series([f"“{phrase}”" for phrase in absence.words], "or")
+        sources = _series([self.names.get(each, each) for each in searched], "and")
+        when = dates.say(dates.parse(absence.on))
+        link = "," if "/" in absence.on else " on" if _DAY.fullmatch(absence.on) else " in"
+        return f"Looked for {phrases} in {sources}{link} {when}: not found."
+
     def _said(self, property_: Property, value: Value) -> tuple[str, str]:
         """Return the value and its unit in words; a wording of the curator's has its unit in it."""
         if value.text is not None:
@@ -52,6 +65,11 @@ class Sentences:
             return dates.say(dates.parse(value.date)), ""
         labels = (named.label for named in property_.values if named.id == value.named)
         return next(labels, value.named or ""), ""
+
+
+def _series(several: Sequence[str], link: str) -> str:
+    """Return some words as a sentence lists them: ``a, b or c``."""
+    return f" {link} ".join(filter(None, (", ".join(several[:-1]), *several[-1:])))
 
 
 def say_quantity(quantity: Quantity) -> str:

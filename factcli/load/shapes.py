@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from factcli import dates
+from factcli.english.stem import words
 from factcli.load.document import Keys
 from factcli.model import ROLES, Bound, Rank, Status, ValueType
 
@@ -50,6 +51,20 @@ def texts(value: object) -> Misfit | None:
     if not isinstance(value, list):
         return _wrong_type("a list of texts", value)
     return _first_misfit(value, text)
+
+
+def phrases(value: object) -> Misfit | None:
+    """Fit a list of one or more texts, each with a word in it."""
+    misfit = texts(value)
+    if misfit is not None or not isinstance(value, list):
+        return misfit
+    if not value:
+        return Misfit("empty-text", "is empty", "fill it in or take it out")
+    return _first_misfit(value, _phrase)
+
+
+def _phrase(value: str) -> Misfit | None:
+    return None if words(value) else Misfit("empty-text", "has no word in it", "write the words that were looked for")
 
 
 def flag(value: object) -> Misfit | None:
@@ -265,6 +280,8 @@ FACT: dict[str, Shape] = {
     "negative": flag,
     "inferred": reasons,
     "review_by": date,
+    "looked_for": phrases,
+    "looked_on": date,
     **dict.fromkeys(PARTS, parts),
 }
 

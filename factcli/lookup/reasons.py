@@ -45,13 +45,18 @@ def reasons(fact: Fact, composer: Composer) -> tuple[Detail, ...]:
 
 
 def _chains(fact: Fact, composer: Composer) -> Iterator[Detail]:
-    """Yield each place that a fact is taken from, with the way it came there, the document first."""
+    """Yield each place that a fact is taken from, with the way it came there, the document first.
+
+    Of what was not found, these are the documents that were searched.
+    """
     for reference in fact.references:
         links = [composer.named(each).name for each in (reference.source, *reference.via)]
         if fact.speaker is not None and (speaker := composer.named(fact.speaker).name) not in links:
             links.append(speaker)
         place = f", paragraph {reference.paragraph}" if reference.paragraph else ""
-        yield Detail("chain", " \N{LEFTWARDS ARROW} ".join([links[0] + place, *links[1:]]))
+        yield Detail(
+            "searched" if fact.absence else "chain", " \N{LEFTWARDS ARROW} ".join([links[0] + place, *links[1:]])
+        )
 
 
 def _root(fact: Fact) -> frozenset[str]:

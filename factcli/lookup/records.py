@@ -9,7 +9,7 @@ from factcli.answer import answer
 from factcli.answer.compose import Composer
 from factcli.errors import UnknownName
 from factcli.frozen import replace
-from factcli.index import Index
+from factcli.index import Index, absences
 from factcli.lookup import names
 from factcli.lookup.statements import statement
 from factcli.model import Fact, Reference, Source, Thing, Value
@@ -50,7 +50,9 @@ def _thing(thing: Thing, composer: Composer) -> Reply:
     """Return what a thing is, then the other facts that name it or that it vouches for."""
     reply = answer(Define((thing.id,)), composer.index)
     told = {each for one in reply.answers for each in one.facts}
-    found = composer.index.find([(terms.thing(thing.id), terms.claimant(thing.id))], _ALL)
+    named = (terms.thing(thing.id), terms.claimant(thing.id))
+    missed = absences(composer.index)
+    found = [*composer.index.find([named], _ALL), *(missed.find([named], _ALL) if missed else ())]
     facts = [each.fact for each in found if each.fact.id not in told]
     answers = (*reply.answers, *(statement(fact, composer) for fact in facts))
     details = tuple(_of_thing(thing, composer))
@@ -104,6 +106,9 @@ def of_fact(fact: Fact, composer: Composer) -> Iterator[Detail]:
         yield Detail("claim", f"{label}: {_value(fact.value, fact, composer)}")
     for role, values in fact.parts.items():
         yield from _each(role, (_value(each, fact, composer) for each in values))
+    if fact.absence is not None:
+        yield from _each("looked for", fact.absence.words)
+        yield Detail("looked on", fact.absence.on)
     yield from _each("about", (_called(each, composer) for each in fact.about))
     yield from _each("topic", fact.topics)
     yield from _each("act", fact.acts)

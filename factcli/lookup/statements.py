@@ -9,7 +9,7 @@ from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
 from factcli.errors import UnknownName, UsageError
 from factcli.frozen import replace
-from factcli.index import Index, Wanted
+from factcli.index import Index, Wanted, absences
 from factcli.lookup import names
 from factcli.model import Fact
 from factcli.query import Demand, Find, Mention, Word
@@ -96,12 +96,16 @@ def statement(fact: Fact, composer: Composer) -> Answer:
 
 
 def search(text: str, index: Index) -> Reply:
-    """Return the facts that have words of a text, those first that have the most and the rarest (BM25)."""
+    """Return the facts that have words of a text, those first that have the most and the rarest (BM25).
+
+    What was looked for and not found comes last.
+    """
     stems = list(dict.fromkeys(stem(word) for word in words(text) if word not in FUNCTION_WORDS))
     if not stems:
         raise UsageError(f'no words to search for in "{text}"', "words such as “the” and “of” stand in every fact")
-    unknown = tuple(each for each in stems if not index.knows(each))
-    found = index.rank(stems, _FOUND)
+    missed = absences(index)
+    unknown = tuple(each for each in stems if not (missed or index).knows(each))
+    found = [*index.rank(stems, _FOUND), *(missed.rank(stems, _FOUND) if missed else ())][:_FOUND]
     understood = f"facts with any of: {', '.join(stems)}"
     if found:
         composer = Composer(index)

@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from factcli.question.readings import Read, asks_twice
 from factcli.question.understand import Understanding, understand
+from factcli.question.weighing import ranks
 
-__all__ = ["Read", "Understanding", "asks_twice", "understand"]
+__all__ = ["Read", "Understanding", "asks_twice", "ranks", "understand"]

@@ -26,7 +26,12 @@ def _asks_if_any(sentence: Sequence[Token]) -> bool:
 
 def weighs(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
     """Tell whether a question ranks, compares or goes through things: no claim by itself answers such a one."""
-    if any(token.word in _WEIGHING for token in sentence) or _asks_if_any(sentence):
+    return _asks_if_any(sentence) or ranks(sentence, spans)
+
+
+def ranks(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
+    """Tell whether a question ranks, compares or goes through things; "is there any" does not."""
+    if any(token.word in _WEIGHING for token in sentence):
         return True
     names = {span.start for span in spans if any(sense.sense in {"thing", "source"} for sense in span.senses)}
     if any(token.word == "per" and names.isdisjoint({at + 1, at + 2}) for at, token in enumerate(sentence)):

@@ -11,17 +11,19 @@ from typing import Literal, NamedTuple
 
 from factcli import dates
 from factcli.frozen import frozen
-from factcli.model import Base, Fact, Reference, Source, Value
+from factcli.model import Absence, Base, Fact, Reference, Source, Value
 from factcli.verify import passages, quotations
 from factcli.verify.texts import Text, around, read_texts
 
 __all__ = ["Checked", "Report", "read_texts", "report", "verify", "verify_fact"]
 
-Check = Literal["copy", "quotation", "selector", "speaker", "figure", "time"]
-CHECKS: tuple[Check, ...] = ("copy", "quotation", "selector", "speaker", "figure", "time")
+Check = Literal["copy", "quotation", "selector", "speaker", "figure", "time", "absence"]
+CHECKS: tuple[Check, ...] = ("copy", "quotation", "selector", "speaker", "figure", "time", "absence")
 
 UNCHECKED = "unchecked"
-_PASSING = frozenset({"unchanged", "verbatim", "normalised", "fragments", "unique", "named", "stands", "before"})
+_PASSING = frozenset(
+    {"unchanged", "verbatim", "normalised", "fragments", "unique", "named", "stands", "before", "absent"}
+)
 
 
 class Checked(NamedTuple):
@@ -65,7 +67,7 @@ class Report:
 
 
 def verify(base: Base, texts: Mapping[str, Text]) -> Report:
-    """Hold every quotation, selector, figure, date and copy of a base against the texts of its sources."""
+    """Hold every quotation, selector, figure, date, absence and copy of a base against the texts of its sources."""
     return report([*_copies(base, texts), *(each for fact in base.facts.values() for each in _fact(fact, base, texts))])
 
 
@@ -110,6 +112,8 @@ def _fact(fact: Fact, base: Base, texts: Mapping[str, Text]) -> Iterator[Checked
     for value in _quantities(fact):
         yield _of(fact, "figure", *_figure(value, read, texts))
     yield from (_of(fact, "time", *each) for each in _time(fact, base))
+    if fact.absence is not None:
+        yield from (_of(fact, "absence", *_absence(fact.absence, each.source, texts)) for each in fact.references)
 
 
 def _of(fact: Fact, check: Check, verdict: str, message: str = "", hint: str = "") -> Checked:
@@ -226,6 +230,16 @@ def _passage(reference: Reference, texts: Mapping[str, Text]) -> Mapping[int, st
     paragraphs = texts[reference.source].paragraphs
     near = around(paragraphs, reference.paragraph)
     return near if reference.paragraph is None else {each: near[each] for each in near if each == reference.paragraph}
+
+
+def _absence(absence: Absence, source: str, texts: Mapping[str, Text]) -> tuple[str, ...]:
+    """Look once more in a source for what was not found there."""
+    if source not in texts:
+        phrases = " or ".join(f'"{each}"' for each in absence.words)
+        return UNCHECKED, f"no text of {source} to look for {phrases} in"
+    found = {phrase: place for phrase in absence.words for place in passages.standing(phrase, texts[source])}
+    told = [f'"{phrase}" stands in {source}, paragraph {number}: "{near}"' for phrase, (number, near) in found.items()]
+    return ("found", "; ".join(told), "make a fact of what it tells, or take the phrase out") if told else ("absent",)
 
 
 def _time(fact: Fact, base: Base) -> Iterator[tuple[str, ...]]:

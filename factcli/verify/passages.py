@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from factcli.english.numerals import NUMBERS, SCALES, SHORT_SCALES
@@ -17,6 +17,9 @@ _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupe
 """Signs of units, and the word for each."""
 _PRONOUNS = frozenset("he she they it his her their who".split())
 """Words that carry a speaker on from one paragraph to the next."""
+
+_AROUND = 4
+"""Words that are shown before and behind what was found."""
 
 
 def speaker_near(text: Text, number: int | None, names: Collection[str], rivals: Collection[str]) -> bool:
@@ -46,6 +49,28 @@ def is_named(names: Collection[str], text: str) -> bool:
     """Tell whether a text has one of these names as a whole."""
     told = f" {fold(text)} "
     return any(f" {fold(name)} " in told for name in names if fold(name))
+
+
+def standing(phrase: str, text: Text) -> Iterator[tuple[int, str]]:
+    """Yield the first place of a text where a phrase stands, if any: the paragraph, and the words around.
+
+    Its words stand there in a row, whole and not inflected, without regard to case, accents, punctuation and kinds of
+    marks.
+    """
+    wanted = [word for word, _ in _folded(phrase.split())]
+    for number, paragraph in enumerate(text.paragraphs, 1):
+        chunks = paragraph.split()
+        told = _folded(chunks)
+        for at in range(len(told) - len(wanted) + 1):
+            if [word for word, _ in told[at : at + len(wanted)]] == wanted:
+                first, last = told[at][1], told[at + len(wanted) - 1][1]
+                yield number, " ".join(chunks[max(0, first - _AROUND) : last + 1 + _AROUND])
+                return
+
+
+def _folded(chunks: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the folded words of a text, each with the place of what it is part of."""
+    return [(word, place) for place, chunk in enumerate(chunks) for word in words(chunk)]
 
 
 def has_figure(quantity: Quantity, passages: Mapping[int, str]) -> tuple[bool, bool]:
