@@ -23,7 +23,7 @@ from factcli.commands import screen
 from factcli.formats.as_changes import changes_text
 from factcli.frozen import replace
 from factcli.load import load
-from factcli.model import Base, Fact, Quantity, Reference, Source, Thing, Value
+from factcli.model import Absence, Base, Fact, Quantity, Reference, Source, Thing, Value
 from factcli.reply import Answer, Citation, Name, Reply
 
 NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -464,6 +464,7 @@ OTHER: dict[str, Any] = {
     "rank": "preferred",
     "negative": True,
     "inferred": {"as_of": "the page is torn"},
+    "absence": Absence(("other", "more"), "2016"),
     **dict.fromkeys(("topics", "acts", "words", "hedges", "aliases"), ("other",)),
 }
 """Another value for a field than it has by default; without one, a text."""
@@ -484,6 +485,9 @@ TELLS = {
     "rank": ("rank", "preferred"),
 }
 """The field as it is told and what it then is; without one, its own name and "other"."""
+
+ABSENT = [("looked_for", "other; more"), ("looked_on", "2016")]
+"""The two fields that an absence has in its file."""
 
 NOT_COMPARED = {"id", "file", "line"}
 KINDS = {
@@ -515,8 +519,8 @@ def test_every_field_is_compared_and_told(section: str, name: str, towers: Base)
     other = replace(record, **{name: OTHER.get(name, "other")})
     after = replace(towers, **{section: {**getattr(towers, section), "f": other}})
     (changed,) = getattr(changes.compare(before, after), section).changed
-    (field,) = changed.fields
-    assert (field.name, "; ".join(field.after)) == TELLS.get(name, (name, "other"))
+    told = [(field.name, "; ".join(field.after)) for field in changed.fields]
+    assert told == (ABSENT if name == "absence" else [TELLS.get(name, (name, "other"))])
 
 
 @pytest.mark.parametrize(("section", "name"), [("facts", "file"), ("facts", "line"), ("things", "line")])

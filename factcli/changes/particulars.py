@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from factcli.frozen import frozen
-from factcli.model import Base, Fact, Reference, Source, Thing, Value
+from factcli.model import Absence, Base, Fact, Reference, Source, Thing, Value
 
 
 @frozen
@@ -42,10 +42,15 @@ def of_fact(fact: Fact) -> Particulars:
         **_ids(according_to=fact.according_to),
         **_texts(as_of=fact.as_of, status=fact.status, rank=fact.rank, rank_reason=fact.rank_reason),
         **_texts(review_by=fact.review_by),
+        **_absence(fact.absence),
         "negative": ("yes",) if fact.negative else (),
         "source": fact.references,
         **_inferred(fact.inferred),
     }
+
+
+def _absence(absence: Absence | None) -> Particulars:
+    return {} if absence is None else {"looked_for": absence.words, "looked_on": (absence.on,)}
 
 
 def of_thing(thing: Thing) -> Particulars:

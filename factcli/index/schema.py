@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "13"
+VERSION = "14"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 TABLES = """
