@@ -66,6 +66,19 @@ class Period:
         """Whether the true day may lie beside the span."""
         return self.approximate or self.uncertain
 
+    @property
+    def stretched(self) -> tuple[str, str]:
+        """The span, or where it is hedged, the span with its own length added at both ends."""
+        if not self.hedged:
+            return self.earliest, self.latest
+        if self.earliest < "0001" or self.latest == OPEN_END:
+            return OPEN_START, OPEN_END
+        first, last = date.fromisoformat(self.earliest), date.fromisoformat(self.latest)
+        length = last - first + timedelta(days=1)
+        start = (first - length).isoformat() if first - date.min >= length else OPEN_START
+        end = (last + length).isoformat() if date.max - last >= length else OPEN_END
+        return start, end
+
 
 def parse(text: str) -> Period:
     """Read an EDTF date of level 0 or 1; ValueError says what is wrong with it."""
@@ -93,14 +106,14 @@ def before(when: Period, span: Period) -> Truth:
     """Whether ``when`` is over before ``span`` begins: nothing of 2016 is before 2016."""
     if when.latest < span.earliest and not _either_hedged(when, span):
         return Truth.CERTAINLY
-    return Truth.POSSIBLY if _stretched(when)[0] < _stretched(span)[0] else Truth.NO
+    return Truth.POSSIBLY if when.stretched[0] < span.stretched[0] else Truth.NO
 
 
 def after(when: Period, span: Period) -> Truth:
     """Whether ``when`` begins after ``span`` is over."""
     if span.latest < when.earliest and not _either_hedged(when, span):
         return Truth.CERTAINLY
-    return Truth.POSSIBLY if _stretched(span)[1] < _stretched(when)[1] else Truth.NO
+    return Truth.POSSIBLY if span.stretched[1] < when.stretched[1] else Truth.NO
 
 
 def overlap(one: Period, other: Period) -> Truth:
@@ -173,22 +186,9 @@ def _either_hedged(one: Period, other: Period) -> bool:
 
 def _may_meet(one: Period, other: Period) -> bool:
     """Whether the two can share a day, hedges taken at their widest."""
-    one_start, one_end = _stretched(one)
-    other_start, other_end = _stretched(other)
+    one_start, one_end = one.stretched
+    other_start, other_end = other.stretched
     return one_start <= other_end and other_start <= one_end
-
-
-def _stretched(period: Period) -> tuple[str, str]:
-    """Return the span, or where it is hedged, the span with its own length added at both ends."""
-    if not period.hedged:
-        return period.earliest, period.latest
-    if period.earliest < "0001" or period.latest == OPEN_END:
-        return OPEN_START, OPEN_END
-    first, last = date.fromisoformat(period.earliest), date.fromisoformat(period.latest)
-    length = last - first + timedelta(days=1)
-    start = (first - length).isoformat() if first - date.min >= length else OPEN_START
-    end = (last + length).isoformat() if date.max - last >= length else OPEN_END
-    return start, end
 
 
 def _say_interval(start: str, end: str) -> str:

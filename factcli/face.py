@@ -12,6 +12,7 @@ from factcli import answer, lookup
 from factcli.build import open_index, shipped, user_cache
 from factcli.index import Index
 from factcli.reply import Overview, Reply
+from factcli.view import view
 from factcli.written.read import read
 
 
@@ -20,6 +21,16 @@ class OpenBase:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+
+    def at(
+        self, as_of: str | None = None, *, since: str | None = None, until: str | None = None, former: bool = False
+    ) -> OpenBase:
+        """Return the base as it was at a date, or what is of a time, in EDTF; it closes with this one.
+
+        With ``former`` also what is deprecated or what other facts have taken the place of. Raises
+        :class:`~factcli.errors.UsageError` for what is no date.
+        """
+        return OpenBase(self._index.at(view(as_of, since, until, former=former)))
 
     def ask(self, question: str) -> Reply:
         """Answer a question in English."""
@@ -47,12 +58,9 @@ class OpenBase:
         """Return who says what about a thing, on all or on one topic."""
         return lookup.compare(name, on, self._index)
 
-    def timeline(self, about: str | None = None, since: str | None = None, until: str | None = None) -> Reply:
-        """Return the dated facts in order, of all or about something, of a time given in EDTF.
-
-        Raises :class:`~factcli.errors.UsageError` for what is no date.
-        """
-        return lookup.timeline(about, since, until, self._index)
+    def timeline(self, about: str | None = None) -> Reply:
+        """Return the dated facts in order, all of them or those about something."""
+        return lookup.timeline(about, self._index)
 
     def show(self, name: str) -> Reply:
         """Return a thing with every fact that names it, or a fact with its parts."""

@@ -36,7 +36,9 @@ class Citation:
 class Answer:
     """One answer: a whole sentence that stands alone, its value where it has one, and where it comes from.
 
-    ``facts`` are the ids behind it; ``sources`` is never empty.
+    ``facts`` are the ids behind it; ``sources`` is never empty. ``contested_by`` are the facts that say otherwise of
+    what may be the same time, ``superseded_by`` those that have taken its place. ``then`` is whether it is certainly
+    or possibly of the time that was asked for.
     """
 
     text: str
@@ -51,6 +53,9 @@ class Answer:
     according_to: Name | None = None
     as_of: str | None = None
     status: str = "asserted"
+    contested_by: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    then: Literal["certainly", "possibly"] | None = None
 
 
 @frozen

@@ -132,6 +132,43 @@ CASES: dict[str, Reply] = {
             ),
         ),
     ),
+    "contested": Reply(
+        "how long is Old Bridge?",
+        "answered",
+        (
+            Answer(
+                "Old Bridge is about 120 metres long.",
+                (SURVEY,),
+                ("old-bridge-length",),
+                value=Decimal(120),
+                unit="metres",
+                bound="about",
+                contested_by=("old-bridge-length-gazette",),
+                then="certainly",
+            ),
+            Answer(
+                "Old Bridge is 131 metres long, the Gazette writes.",
+                (GAZETTE,),
+                ("old-bridge-length-gazette",),
+                value=Decimal(131),
+                unit="metres",
+                bound="exact",
+                contested_by=("old-bridge-length",),
+                then="possibly",
+            ),
+            Answer(
+                "Old Bridge is 118 metres long.",
+                (SURVEY,),
+                ("old-bridge-length-1950",),
+                value=Decimal(118),
+                unit="metres",
+                bound="exact",
+                as_of="1950",
+                superseded_by=("old-bridge-length", "old-bridge-length-gazette"),
+                then="possibly",
+            ),
+        ),
+    ),
     "hostile": Reply(
         "\x1b]0;owned\x07 \udc80?",
         "answered",
@@ -148,6 +185,9 @@ CASES: dict[str, Reply] = {
                 unit="\t=2",
                 quote="\x07\u2028+1",
                 speaker=Name("x", "# \u2066X"),
+                contested_by=("=f",),
+                superseded_by=("@g",),
+                then="possibly",
             ),
         ),
     ),
@@ -313,7 +353,10 @@ def test_the_schema_names_what_is_written() -> None:
     answer = document["answers"][0]
     assert list(SCHEMA["properties"]) == list(document)
     assert SCHEMA["required"] == list(reply_object(CASES["hostile"]))
-    for part, written in (("answer", answer), ("source", answer["sources"][0]), ("thing", answer["speaker"])):
+    plain = json.loads(rendered(CASES["sentence"], "json"))["answers"][0]
+    assert list(SCHEMA["$defs"]["answer"]["properties"]) == list(answer)
+    assert SCHEMA["$defs"]["answer"]["required"] == list(plain)
+    for part, written in (("source", answer["sources"][0]), ("thing", answer["speaker"])):
         assert list(SCHEMA["$defs"][part]["properties"]) == SCHEMA["$defs"][part]["required"] == list(written)
 
 

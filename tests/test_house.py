@@ -20,7 +20,7 @@ LAYERS = (
     GROUND,
     {"errors", "model"},
     {"reply", "dates", "positions", "files", "query", "terms", "english"},
-    {"written", "golden"},
+    {"written", "golden", "view"},
     {"load"},
     {"check", "cite", "verify", "edit", "index", "history"},
     {"build", "question"},

@@ -63,7 +63,7 @@ def test_a_timeline_is_in_order_and_says_how_sure_a_date_is(factcli: Program) ->
     ("options", "expected"),
     [
         (["--since", "1990"], ["3 May 1998", "February 2019"]),
-        (["--until", "1801"], ["About 1754, possibly", "1801"]),
+        (["--until", "1801"], ["About 1754", "1801"]),
         (["--since", "1800", "--until", "1990"], ["1801", "June 1887"]),
         (["--about", "mill bridge"], ["1801"]),
     ],
@@ -71,10 +71,12 @@ def test_a_timeline_is_in_order_and_says_how_sure_a_date_is(factcli: Program) ->
 def test_a_timeline_may_be_of_a_time_or_about_something(
     factcli: Program, options: list[str], expected: list[str]
 ) -> None:
-    """What only possibly falls into the time is said to; nothing else is there."""
+    """Nothing else is there; what only possibly falls into the time says so."""
     answers = json.loads(factcli.answers("timeline", *options, "--json"))["answers"]
     dates = [answer["text"].partition(":")[0].removesuffix(", inferred") for answer in answers]
     assert [each for each in dict.fromkeys(dates) if each != "10 February 2019"] == expected
+    possible = {answer["text"].partition(":")[0] for answer in answers if answer.get("then") == "possibly"}
+    assert possible == {"About 1754"} & set(dates)
 
 
 def test_what_is_no_date_or_of_no_time_is_said(factcli: Program) -> None:
@@ -92,7 +94,7 @@ def test_the_same_is_had_from_python() -> None:
     from factcli import open_base  # noqa: PLC0415
 
     with open_base(ORCHARD, cache=None) as base:
-        assert [answer.value for answer in base.timeline(since="1994").answers] == ["1994-03-14", "1994-04-02"]
+        assert [answer.value for answer in base.at(since="1994").timeline().answers] == ["1994-03-14", "1994-04-02"]
         assert base.compare("Old Quince").status == "unanswered"
 
 
@@ -161,7 +163,12 @@ def test_why_counts_a_copy_of_a_report_as_no_second_source(tmp_path: Path, factc
     told = details(factcli.answers("why", "one", "--base", str(base), "--json"))
     assert told["a copy says so too"] == ["copied: Copied."]
     assert told["also says so"] == ["second: Second."]
-    assert told["says otherwise"] == ["other: Other."]
+    assert told["contested by"] == ["other: Other."]
+    assert told["superseded by"] == ["later: Later. (it holds later, as of 2018)"]
+    told = details(factcli.answers("why", "later", "--base", str(base), "--json"))
+    assert told["stands over"] == [
+        f"{each}: {each.capitalize()}. (it holds later, as of 2018)" for each in ("one", "copied", "second", "other")
+    ]
 
 
 def test_why_holds_a_fact_against_its_documents(tmp_path: Path, factcli: Program) -> None:

@@ -246,5 +246,9 @@ def _answer(query: Query, index: Index) -> Reply:
 
 
 def _written(reply: Reply, query: Query, composer: Composer) -> Reply:
-    """Return a reply with the query that it is one to, as it is written and in words."""
+    """Return a reply with the query that it is one to, as it is written and in words, and what contradicts it."""
+    if composer.index.differs or composer.index.view.timed:
+        from factcli.answer.disputes import weighed  # noqa: PLC0415 - what no base without differences pays
+
+        reply = weighed(reply, query, composer)
     return replace(reply, query=write(query), understood=Echo(composer).query(query))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from urllib.parse import quote
 
-from factcli.frozen import frozen
+from factcli.frozen import frozen, replace
 from factcli.index import Index
 from factcli.model import Fact, Quantity, Reference, Value
 from factcli.query import WHEN
@@ -48,7 +48,7 @@ class Composer:
     def answer(self, fact: Fact, asked: str = "fact") -> Answer:
         """Return the answer that a fact gives to what is asked for."""
         value, quantity = self._asked_value(fact, asked)
-        return Answer(
+        answer = Answer(
             text=fact.text,
             sources=self.citations(fact.references),
             facts=(fact.id,),
@@ -62,6 +62,11 @@ class Composer:
             as_of=fact.absence.on if fact.absence else fact.as_of,
             status="absent" if fact.absence else fact.status,
         )
+        if not (self.index.differs or self.index.view.timed):
+            return answer
+        from factcli.answer.standing import standing  # noqa: PLC0415 - 4 ms that a base without differences does not pay
+
+        return replace(answer, **standing([fact], self.index))
 
     def _asked_value(self, fact: Fact, asked: str) -> tuple[Decimal | str | Name | None, Quantity | None]:
         if asked == "speaker":

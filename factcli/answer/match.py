@@ -13,7 +13,7 @@ from factcli.answer.owned import are_owned
 from factcli.answer.parts import counts, has_part
 from factcli.answer.verdict import SETTLED, is_firm
 from factcli.english.stem import stem, words
-from factcli.frozen import frozen
+from factcli.frozen import frozen, replace
 from factcli.index import Found, Index, Wanted
 from factcli.model import UNASSERTED, Fact
 from factcli.query import WHEN, Asked, Demand, Find, Mention, Operator, Word, Year
@@ -88,7 +88,12 @@ def affirms(match: Match, query: Find) -> bool:
 
 
 def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
-    """Return the facts that answer, those nearest to the question's words first, or why there are none."""
+    """Return the facts that answer, those nearest to the question's words first, or why there are none.
+
+    What was so in a year is looked for among what has been superseded since too.
+    """
+    if any(isinstance(demand, Year) for demand in query.demands):
+        index = index.at(replace(index.view, former=True))
     choices = [
         expand(demand, index, contrary=query.asked in SETTLED or query.negative, listing=query.listing)
         for demand in query.demands

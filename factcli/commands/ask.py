@@ -10,7 +10,7 @@ import typer
 
 from factcli import answer
 from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import Look, looking
 from factcli.errors import UsageError
 
 Question = Annotated[
@@ -21,17 +21,8 @@ Why = Annotated[bool, typer.Option("--why", help="Say what stands behind the fir
 Batch = Annotated[bool, typer.Option("--batch", help="Read one question a line; write one JSON object a line.")]
 
 
-def ask(
-    question: Question = None,
-    *,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-    explain: options.Explain = False,
-    why: Why = False,
-    batch: Batch = False,
-) -> int:
+@looking
+def ask(look: Look, question: Question = None, *, why: Why = False, batch: Batch = False) -> int:
     """Answer a question in English, each answer with its source.
 
     The question may stand in quotation marks or not. With `-` or --batch it reads
@@ -45,18 +36,18 @@ def ask(
         factcli ask --batch < questions.txt
     """
     if batch or question == ["-"]:
-        _check_batch(question, form)
-        with opened(base) as index:
+        _check_batch(question, look.form)
+        with look.opened() as index:
             replies = (answer.ask(each, index) for each in _lines())
-            return screen.stream_lines(replies, limit=limit, explain=explain)
+            return screen.stream_lines(replies, limit=look.limit, explain=look.explain)
     sentence = _sentence(question)
-    with opened(base) as index:
+    with look.opened() as index:
         reply = answer.ask(sentence, index)
         if why:
             from factcli.lookup import reasons_of  # noqa: PLC0415 - 3 ms that other questions do not pay
 
             reply = reasons_of(reply, index)
-        return screen.show(reply, form, json=json, limit=limit, explain=explain or why)
+        return look.show(reply, explain=why)
 
 
 def _check_batch(question: list[str] | None, form: options.Form | None) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import looks_up
+from factcli.index import Index
 from factcli.lookup import list_things
+from factcli.reply import Reply
 
 Kind = Annotated[list[str], typer.Argument(metavar="KIND", show_default=False, help="A kind of thing, by id or name.")]
 Where = Annotated[
@@ -17,16 +18,13 @@ Where = Annotated[
 ]
 
 
+@looks_up
 def list_(
+    index: Index,
     kind: Kind,
     *,
     where: Where = None,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-    explain: options.Explain = False,
-) -> int:
+) -> Reply:
     """List the things of a kind, all or those that meet conditions.
 
     A condition is PROPERTY=VALUE or PROPERTY!=VALUE and, of numbers, also with
@@ -39,6 +37,4 @@ def list_(
         factcli list bridge --where "stands in=Old Town" --where state!=closed
         factcli list city --where "population>=100000" --format csv
     """
-    with opened(base) as index:
-        reply = list_things(" ".join(kind), where or (), index)
-        return screen.show(reply, form, json=json, limit=limit, explain=explain)
+    return list_things(" ".join(kind), where or (), index)

@@ -30,3 +30,12 @@ Format = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N answers.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Say how it was understood, and the typed query for it.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As it was at a date, such as 2016-08."),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only what was then or later.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only what was then or earlier.")]
+Former = Annotated[
+    bool, typer.Option("--all", help="Also what is deprecated, and what other facts have taken the place of.")
+]

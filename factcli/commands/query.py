@@ -7,22 +7,16 @@ from typing import Annotated
 import typer
 
 from factcli.answer import answer
-from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import looks_up
+from factcli.index import Index
+from factcli.reply import Reply
 from factcli.written.read import read
 
 Text = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False, help="A typed query.")]
 
 
-def query(
-    text: Text,
-    *,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-    explain: options.Explain = False,
-) -> int:
+@looks_up
+def query(index: Index, text: Text) -> Reply:
     """Answer a typed query, as `factcli ask --explain` shows it.
 
     list SET, count SET, values PROPERTY SET, sum|mean|max|min PROPERTY SET,
@@ -38,6 +32,4 @@ def query(
         factcli query "define @old-bridge"
         factcli query 'find fact said @jane-doe @old-bridge'
     """
-    wanted = read(" ".join(text))
-    with opened(base) as index:
-        return screen.show(answer(wanted, index), form, json=json, limit=limit, explain=explain)
+    return answer(read(" ".join(text)), index)

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from factcli import lookup
-from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import looks_up
+from factcli.index import Index
+from factcli.reply import Reply
 
 Speaker = Annotated[
     list[str],
@@ -17,16 +18,13 @@ Speaker = Annotated[
 About = Annotated[str | None, typer.Option("--about", metavar="X", help="Only what is about this.")]
 
 
+@looks_up
 def said(
+    index: Index,
     speaker: Speaker,
     *,
     about: About = None,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-    explain: options.Explain = False,
-) -> int:
+) -> Reply:
     """Show what somebody or a document said, all or about something.
 
     Examples:
@@ -34,6 +32,4 @@ def said(
         factcli said "the mayor" --about bridge
         factcli said doe --about "the cost of repair" --json
     """
-    with opened(base) as index:
-        reply = lookup.said(" ".join(speaker), about, index)
-        return screen.show(reply, form, json=json, limit=limit, explain=explain)
+    return lookup.said(" ".join(speaker), about, index)

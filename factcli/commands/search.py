@@ -7,21 +7,18 @@ from typing import Annotated
 import typer
 
 from factcli import lookup
-from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import looks_up
+from factcli.index import Index
+from factcli.reply import Reply
 
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", show_default=False, help="Words to look for.")]
 
 
+@looks_up
 def search(
+    index: Index,
     words: Words,
-    *,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-    explain: options.Explain = False,
-) -> int:
+) -> Reply:
     """Find facts by their words, the best match first.
 
     Unlike `ask`, this answers nothing: it shows facts that may or may not be to
@@ -31,6 +28,4 @@ def search(
         factcli search bridge closed
         factcli search "cost of repair" --limit 3
     """
-    with opened(base) as index:
-        reply = lookup.search(" ".join(words), index)
-        return screen.show(reply, form, json=json, limit=limit, explain=explain)
+    return lookup.search(" ".join(words), index)

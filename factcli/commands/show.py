@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from factcli import lookup
-from factcli.commands import options, screen
-from factcli.commands.opening import opened
+from factcli.commands.looking import looks_up
+from factcli.index import Index
+from factcli.reply import Reply
 
 Name = Annotated[
     list[str],
@@ -16,14 +17,11 @@ Name = Annotated[
 ]
 
 
+@looks_up
 def show(
+    index: Index,
     name: Name,
-    *,
-    base: options.Base = None,
-    form: options.Format = None,
-    json: options.Json = False,
-    limit: options.Limit = None,
-) -> int:
+) -> Reply:
     """Show a thing and all facts on it, or a fact with all its parts.
 
     Examples:
@@ -31,6 +29,4 @@ def show(
         factcli show old-bridge
         factcli show bridge-closed-2016 --json
     """
-    with opened(base) as index:
-        reply = lookup.show(" ".join(name), index)
-        return screen.show(reply, form, json=json, limit=limit)
+    return lookup.show(" ".join(name), index)

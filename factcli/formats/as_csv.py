@@ -42,7 +42,12 @@ _OF_SOURCE: dict[str, Callable[[Citation], str | None]] = {
     "via": lambda source: ", ".join(source.via),
     "url": lambda source: source.url,
 }
-COLUMNS = (*_OF_ANSWER, *_OF_SOURCE)
+_OF_STANDING: dict[str, Callable[[Answer], str | None]] = {
+    "contested_by": lambda answer: BETWEEN.join(answer.contested_by),
+    "superseded_by": lambda answer: BETWEEN.join(answer.superseded_by),
+    "then": lambda answer: answer.then,
+}
+COLUMNS = (*_OF_ANSWER, *_OF_SOURCE, *_OF_STANDING)
 
 
 def render_csv(replies: Iterable[Reply]) -> Iterator[str]:
@@ -67,6 +72,7 @@ def _cells(answer: Answer) -> Iterator[str]:
     for of_source in _OF_SOURCE.values():
         found = [safe.line(of_source(source) or "") for source in answer.sources]
         yield harmless(BETWEEN.join(found) if any(found) else "")
+    yield from (harmless(safe.line(read(answer) or "")) for read in _OF_STANDING.values())
 
 
 def _row(cells: Iterable[str]) -> str:

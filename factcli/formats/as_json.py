@@ -55,7 +55,7 @@ def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
 
 
 def _answer(answer: Answer) -> dict[str, Json]:
-    return {
+    document: dict[str, Json] = {
         "text": answer.text,
         "value": _thing(answer.value) if isinstance(answer.value, Name) else answer.value,
         "unit": answer.unit,
@@ -69,6 +69,13 @@ def _answer(answer: Answer) -> dict[str, Json]:
         "facts": answer.facts,
         "sources": [_source(source) for source in answer.sources],
     }
+    if answer.contested_by:
+        document["contested_by"] = answer.contested_by
+    if answer.superseded_by:
+        document["superseded_by"] = answer.superseded_by
+    if answer.then:
+        document["then"] = answer.then
+    return document
 
 
 def _thing(name: Name | None) -> dict[str, Json] | None:

@@ -82,7 +82,7 @@ def lead(answer: Answer) -> str:
 
 
 def qualifiers(answer: Answer) -> str:
-    """Say how surely, by whom and as of when: ``(alleged; according to X; as of 2016)``, or nothing.
+    """Say how surely, by whom, as of when and how it stands: ``(alleged; according to X; as of 2016)``, or nothing.
 
     What the sentence itself says, according to whom and as of when, is not said twice.
     """
@@ -94,6 +94,9 @@ def qualifiers(answer: Answer) -> str:
     if answer.as_of:
         date = date_words(answer.as_of)
         parts.append("" if date in safe.line(answer.text) else f"as of {date}")
+    parts.append("contested" if answer.contested_by else "")
+    parts.append("superseded" if answer.superseded_by else "")
+    parts.append("possibly of that time" if answer.then == "possibly" else "")
     said = "; ".join(filter(None, parts))
     return f"({said})" if said else ""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from factcli.index.absent import Absences, absences
-from factcli.index.read import Connection, DatabaseError, Found, Index, Meaning, Wanted
+from factcli.index.finder import Found, Wanted
+from factcli.index.read import Index
+from factcli.index.store import Connection, DatabaseError, Meaning
 
 __all__ = ["Absences", "Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted", "absences"]

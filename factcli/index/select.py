@@ -64,10 +64,12 @@ class Select:
     """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests.
 
     A table is read in one place only, but where a query names a set twice: SQLite writes it out for each.
+    ``claims`` is the table of the claims that are seen, where that is not all that stand.
     """
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
+    claims: str = ""
     parameters: dict[str, str | int | float] = field(default_factory=dict)
     _tables: dict[Set, str] = field(default_factory=dict)
 
@@ -79,8 +81,9 @@ class Select:
 
     def tables(self) -> str:
         """Return the head of a statement that makes the tables of all sets written so far."""
-        made = ", ".join(f"s{number} (thing) AS ({sql})" for number, sql in enumerate(self._tables.values()))
-        return f"WITH {made} " if made else ""
+        made = [f"s{number} (thing) AS ({sql})" for number, sql in enumerate(self._tables.values())]
+        made = [self.claims, *made] if self.claims else made
+        return f"WITH {', '.join(made)} " if made else ""
 
     def set(self, of: Set) -> str:
         """Return a query for the numbers of the things of a set, to follow :meth:`tables`."""

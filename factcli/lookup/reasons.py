@@ -59,29 +59,47 @@ def _chains(fact: Fact, composer: Composer) -> Iterator[Detail]:
         )
 
 
-def _root(fact: Fact) -> frozenset[str]:
+def _roots(fact: Fact, index: Index) -> frozenset[str]:
     """Return where a fact comes from in the end: copies of one report have the same."""
-    return frozenset((each.source, *each.via)[-1] for each in fact.references)
+    return frozenset(end for each in fact.references for end in _ends((each.source, *each.via)[-1], index))
+
+
+def _ends(source: str, index: Index) -> Iterator[str]:
+    """Yield what a source reports on in the end; a source that reports on none is its own."""
+    known = index.source(source)
+    if known is None or not known.reports:
+        yield source
+    for each in known.reports if known else ():
+        yield from _ends(each, index)
 
 
 def _others(fact: Fact, composer: Composer) -> Iterator[Detail]:
-    """Yield who else says the same, and who says otherwise of a time that may be the same."""
+    """Yield who else says the same, what says otherwise of a time that may be the same, and which of them stands."""
     if fact.property is None or fact.subject is None:
         return
-    index = composer.index
-    single = not index.properties[fact.property].many
-    roots = {_root(fact)}
+    index = composer.index.at(replace(composer.index.view, former=True))
+    roots = {_roots(fact, index)}
+    beating, contesting = index.beaten_by(fact), index.contested_by(fact)
     for other in index.claims_of(fact.subject):
         if other.id == fact.id or other.property != fact.property:
             continue
-        same = _is_same(fact, other)
-        if same and _root(other) in roots:
-            yield Detail("a copy says so too", _told(other))
-        elif same:
-            roots.add(_root(other))
-            yield Detail("also says so", _told(other))
-        elif single and _may_be_at_once(fact, other):
-            yield Detail("says otherwise", _told(other))
+        if _is_same(fact, other):
+            copied = _roots(other, index) in roots
+            roots.add(_roots(other, index))
+            yield Detail("a copy says so too" if copied else "also says so", _told(other))
+        elif other in beating:
+            yield Detail("superseded by", f"{_told(other)} ({_why(other, fact)})")
+        elif fact in index.beaten_by(other):
+            yield Detail("stands over", f"{_told(other)} ({_why(fact, other)})")
+        elif other in contesting:
+            yield Detail("contested by", _told(other))
+
+
+def _why(winner: Fact, loser: Fact) -> str:
+    """Say why one claim takes the place of another."""
+    if loser.rank == "deprecated" or winner.rank != loser.rank:
+        return "by rank"
+    return f"it holds later, as of {dates.say(dates.parse(winner.as_of or ''))}"
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
@@ -91,13 +109,6 @@ def _is_same(one: Fact, other: Fact) -> bool:
     return (mine.thing, mine.named, mine.quantity, mine.date) == (its.thing, its.named, its.quantity, its.date) and (
         mine.text == its.text or any((mine.thing, mine.named, mine.quantity, mine.date))
     )
-
-
-def _may_be_at_once(one: Fact, other: Fact) -> bool:
-    """Whether two facts may hold at the same time; one that does not say when may hold at any."""
-    if one.as_of is None or other.as_of is None:
-        return True
-    return dates.overlap(dates.parse(one.as_of), dates.parse(other.as_of)) is not dates.Truth.NO
 
 
 def _told(fact: Fact) -> str:

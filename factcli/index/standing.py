@@ -1,0 +1,58 @@
+"""Which claims stand: SQL for what is seen of them in a view, and for what others have taken the place of.
+
+A claim of a property with one value gives way to one of a higher rank that may hold at the same time, and to one that
+holds only after it ("as of 2010", "as of 2020"); one that is of its own time ("in 2012") gives way to no later one.
+What neither gives way stands beside the other: it is contested.
+"""
+
+from __future__ import annotations
+
+from factcli.view import View
+
+_MEET = "(c.since IS NULL OR d.since IS NULL OR (d.since <= c.upto AND c.since <= d.upto))"
+"""Whether two claims may hold at the same time."""
+
+_OTHER = "d.property = c.property AND d.subject = c.subject AND d.single AND c.single AND d.same <> c.same"
+"""Whether two claims give one property of one thing different values."""
+
+_AFTER = "(d.standing = c.standing AND c.lasts AND d.lasts AND d.since > c.upto)"
+"""Whether a claim is over when another one begins."""
+
+BEATS = f"d.standing > 0 AND {_OTHER} AND ((d.standing > c.standing AND {_MEET}) OR {_AFTER})"
+"""Whether the claim d takes the place of the claim c."""
+
+CONTESTS = f"d.standing = c.standing AND {_OTHER} AND {_MEET}"
+"""Whether the claims c and d say different things of what may be the same time."""
+
+SEVERAL = """SELECT EXISTS (SELECT 1 FROM claimed WHERE single GROUP BY property, subject
+HAVING MIN(same) <> MAX(same))"""
+"""Whether any property with one value has several."""
+
+OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608 - our own words, as all below
+"""Marks what others have taken the place of."""
+
+_SEEN = "SELECT c.fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"
+
+
+def claims(view: View) -> str:
+    """Return the claims that a view sees as a table to stand in a WITH; nothing where it is that of the usual view."""
+    if not view.timed:
+        return f"claim AS ({_SEEN})" if view.former else ""
+    seen = f"{_SEEN} WHERE {sees(view, 'c.fact')}"
+    if not view.former:
+        beaten = f"SELECT 1 FROM claimed AS d WHERE {BEATS} AND {sees(view, 'd.fact')}"  # noqa: S608
+        seen += f" AND c.standing > 0 AND NOT EXISTS ({beaten})"
+    return f"claim AS ({seen})"
+
+
+def sees(view: View, fact: str) -> str:
+    """Return the condition that a fact is certainly or possibly of the time of a view; dates are digits and hyphens."""
+    bounds = [f"span.fact = {fact}"]
+    if view.since is not None:
+        bounds.append(f"last >= '{view.since.earliest}'")
+    if view.until is not None:
+        bounds.append(f"first <= '{view.until.latest}'")
+    if view.as_of is not None:
+        first, last = view.as_of.stretched
+        bounds += [f"first <= '{last}'", f"till >= '{first}'"]
+    return f"EXISTS (SELECT 1 FROM span WHERE {' AND '.join(bounds)})"  # noqa: S608
