@@ -37,8 +37,8 @@ class Answer:
     """One answer: a whole sentence that stands alone, its value where it has one, and where it comes from.
 
     ``facts`` are the ids behind it; ``sources`` is never empty. ``contested_by`` are the facts that say otherwise of
-    what may be the same time, ``superseded_by`` those that have taken its place. ``then`` is whether it is certainly
-    or possibly of the time that was asked for.
+    what may be the same time, ``superseded_by`` those that have taken its place; a ``rank`` is as in Wikidata. ``then``
+    is whether it is certainly or possibly of the time that was asked for.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Answer:
     according_to: Name | None = None
     as_of: str | None = None
     status: str = "asserted"
+    rank: str = "normal"
     contested_by: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     then: Literal["certainly", "possibly"] | None = None

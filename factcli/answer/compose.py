@@ -61,6 +61,7 @@ class Composer:
             according_to=self.name(fact.according_to),
             as_of=fact.absence.on if fact.absence else fact.as_of,
             status="absent" if fact.absence else fact.status,
+            rank=fact.rank,
         )
         if not (self.index.differs or self.index.view.timed):
             return answer

@@ -41,8 +41,8 @@ def _placed(answer: Answer, query: Query, composer: Composer) -> Answer:
         found = replace(found, superseded_by=())
     if not found.contested_by or found.value not in _SETTLED:
         return found
-    text = found.text.removeprefix(f"{str(found.value).capitalize()}. ")
-    return replace(found, value="contested", text=f"Contested. {text}")
+    told = dict.fromkeys(each.text for each in facts)
+    return replace(found, value="contested", text=f"Contested. {' '.join(told)}")
 
 
 def _beside(answers: list[Answer], shown: set[str], composer: Composer) -> Iterator[Answer]:

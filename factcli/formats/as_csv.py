@@ -43,6 +43,7 @@ _OF_SOURCE: dict[str, Callable[[Citation], str | None]] = {
     "url": lambda source: source.url,
 }
 _OF_STANDING: dict[str, Callable[[Answer], str | None]] = {
+    "rank": lambda answer: answer.rank,
     "contested_by": lambda answer: BETWEEN.join(answer.contested_by),
     "superseded_by": lambda answer: BETWEEN.join(answer.superseded_by),
     "then": lambda answer: answer.then,

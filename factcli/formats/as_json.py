@@ -69,6 +69,8 @@ def _answer(answer: Answer) -> dict[str, Json]:
         "facts": answer.facts,
         "sources": [_source(source) for source in answer.sources],
     }
+    if answer.rank != "normal":
+        document["rank"] = answer.rank
     if answer.contested_by:
         document["contested_by"] = answer.contested_by
     if answer.superseded_by:

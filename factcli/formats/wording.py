@@ -94,6 +94,7 @@ def qualifiers(answer: Answer) -> str:
     if answer.as_of:
         date = date_words(answer.as_of)
         parts.append("" if date in safe.line(answer.text) else f"as of {date}")
+    parts.append("deprecated" if answer.rank == "deprecated" else "")
     parts.append("contested" if answer.contested_by else "")
     parts.append("superseded" if answer.superseded_by else "")
     parts.append("possibly of that time" if answer.then == "possibly" else "")
