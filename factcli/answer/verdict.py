@@ -14,7 +14,7 @@ from factcli.english.stem import stem, stems, words
 from factcli.index import Found, Index
 from factcli.model import Fact, Value
 from factcli.query import Asked, Find, Mention, Word, Year
-from factcli.question.english import PLACE_PREPOSITIONS, STILL, UNSETTLING, WHOLLY
+from factcli.question.english import PLACE_PREPOSITIONS, STILL, UNDERGOING, UNSETTLING, WHOLLY
 
 SETTLED: frozenset[Asked] = frozenset({"check", "claim"})
 """What is answered with yes or no."""
@@ -96,8 +96,12 @@ def _stems(word: Word) -> set[str]:
 
 
 def _is_outright(query: Find, choices: Sequence[Choice], fact: Fact) -> bool:
-    """Whether no word of a fact's sentence takes back what else it says, but for words that the question has too."""
-    unsettling = UNSETTLING.intersection(stem(word) for word in words(fact.text) if word not in _COMPARING)
+    """Whether no word of a fact's sentence takes back what else it says, but for words that the question has too.
+
+    Nor, where it is asked whether somebody did so, is it what somebody underwent ("suffered attacks").
+    """
+    taking_back = UNSETTLING | UNDERGOING if query.agents else UNSETTLING
+    unsettling = taking_back.intersection(stem(word) for word in words(fact.text) if word not in _COMPARING)
     if not unsettling:
         return True
     asked = {option.term for choice in choices for option in options(choice) if option.tier <= _NEAR}
@@ -204,11 +208,13 @@ def _kinds(query: Find, index: Index) -> set[str]:
 def _has(choice: Choice, found: Found) -> bool:
     """Whether the very fact has a word, by its sentence, its acts or its property.
 
-    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it.
+    That it shares a subject or a kind with the question is not enough, nor is a word that people use for it. Of what a
+    fact denies its act is no measure: it may be the act that is denied, or that of not doing it.
     """
+    loose = _LOOSE + "d" if found.fact.negative else _LOOSE
     near = (option for option in choice.options if option.tier <= _FIRM or option.contrary)
     met = (option.term for option in near if option.term in found.terms)
-    if any(term[1:2] != ":" or term[0] not in _LOOSE for term in met):
+    if any(term[1:2] != ":" or term[0] not in loose for term in met):
         return True
     return bool(choice.words) and all(_has(word, found) for word in choice.words)
 
