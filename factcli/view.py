@@ -14,8 +14,6 @@ from factcli.errors import UsageError
 from factcli.frozen import frozen
 from factcli.model import Fact
 
-_EITHER = {Truth.CERTAINLY: Truth.NO, Truth.POSSIBLY: Truth.POSSIBLY, Truth.NO: Truth.CERTAINLY}
-
 
 class When(NamedTuple):
     """When something was so, and why that is believed where it is inferred."""
@@ -77,9 +75,25 @@ class View:
             last = self.until.latest if self.until else OPEN_END
             found.append(dates.within(period, Period("", first, last)))
         if self.as_of is not None:
-            found.append(_EITHER[dates.after(period, self.as_of)])
-            found += [_EITHER[dates.before(over, self.as_of)]] if over is not None else []
+            found.append(_begun(period, self.as_of))
+            found += [_lasting(over, self.as_of)] if over is not None else []
         return next(truth for truth in (Truth.NO, Truth.POSSIBLY, Truth.CERTAINLY) if truth in found)
+
+
+def _begun(period: Period, day: Period) -> Truth:
+    """Whether what was so in a period had begun by a date."""
+    if period.stretched[0] > day.stretched[1]:
+        return Truth.NO
+    start = period.written.partition("/")[0] if "/" in period.written else ""
+    latest = dates.parse(start).latest if start and start != ".." else period.latest
+    return Truth.CERTAINLY if latest <= day.latest and not (period.hedged or day.hedged) else Truth.POSSIBLY
+
+
+def _lasting(period: Period, day: Period) -> Truth:
+    """Whether what holds for a period still held at a date."""
+    if period.stretched[1] < day.stretched[0]:
+        return Truth.NO
+    return Truth.CERTAINLY if day.latest <= period.latest and not (period.hedged or day.hedged) else Truth.POSSIBLY
 
 
 def view(as_of: str | None = None, since: str | None = None, until: str | None = None, *, former: bool = False) -> View:
