@@ -28,7 +28,7 @@ _DENIAL = stems(
 _AWAY = frozenset("outside beyond elsewhere abroad".split())
 """Words by which something is not where else a sentence says that something is."""
 
-_ASKING = frozenset("ask asked asks question".split())
+_ASKING = frozenset("ask asked asks question questioned queried pressed".split())
 """Words by which it is asked what was only asked."""
 
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "none", "without"})

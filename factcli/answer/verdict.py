@@ -66,6 +66,8 @@ def is_firm(query: Find, choices: Sequence[Choice], found: Found, index: Index) 
     """Tell whether a fact that bears on a yes or no settles it; one that does not is shown without either."""
     wanted = [demand for demand in query.demands if isinstance(demand, Word)]
     refusing = _REJECTING if found.fact.negative else _REFUSING
+    if query.asked == "check" and all(demand.need == "optional" for demand in wanted):
+        return False  # "does A see eye to eye with B" says nothing that a fact of both could settle
     if not all(refusing.isdisjoint(_stems(demand)) for demand in wanted):
         return False
     return (
@@ -213,10 +215,17 @@ def _has(choice: Choice, found: Found) -> bool:
     """
     loose = _LOOSE + "d" if found.fact.negative else _LOOSE
     near = (option for option in choice.options if option.tier <= _FIRM or option.contrary)
-    met = (option.term for option in near if option.term in found.terms)
-    if any(term[1:2] != ":" or term[0] not in loose for term in met):
-        return True
+    for term in (option.term for option in near if option.term in found.terms):
+        if term[0] not in loose if term[1:2] == ":" else term in _sentence(found.fact.text):
+            return True
     return bool(choice.words) and all(_has(word, found) for word in choice.words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentence(text: str) -> frozenset[str]:
+    """Return the stems of a sentence, those of words with a hyphen also as one: other words are those of a part."""
+    compounds = (each.replace("-", "") for each in text.split() if "-" in each)
+    return frozenset(map(stem, (*words(text), *(word for each in compounds for word in words(each)))))
 
 
 def spoken_of(fact: Fact) -> set[str | None]:

@@ -150,7 +150,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
         if form.asked == "amount" and not _COUNTING.isdisjoint(found[0].split()):
             asking.counted = end
         if form.asked == "speaker":
-            asking.said = end
+            asking.said = _behind_saying(asking, found)
         return "subject" if form.asked == "agent" and _is_of_somebody(asking, end) else form.asked
     if asking.sentence and asking.sentence[0].word in AUXILIARIES | {"whether"}:
         asking.take(0, 1, "asks whether")
@@ -173,7 +173,12 @@ def _matched(asking: Asking, *, saying: bool) -> tuple[re.Match[str], Form] | No
 
 def _is_act(asking: Asking, found: re.Match[str]) -> bool:
     """Whether the verb of saying at the end of a form may be an act of the base."""
-    return not found[0].startswith("whose") and may_be_act(asking, asking.places(found)[1] - 1)
+    return not found[0].startswith("whose") and may_be_act(asking, _behind_saying(asking, found) - 1)
+
+
+def _behind_saying(asking: Asking, found: re.Match[str]) -> int:
+    """Return the place behind the verb of saying of a form, which may lie behind the words that it takes."""
+    return asking.places(found)[1] + len((found.groupdict().get("said") or "").split())
 
 
 def _is_of_somebody(asking: Asking, place: int) -> bool:
