@@ -148,7 +148,8 @@ FORMS = (
     Form("speaker", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b", "attribute"),
     Form(
         "speaker",
-        rf"^(?:which|what)(?=(?P<said> {_NO_AUXILIARY}(?:\w+ ){{1,3}}(?<!is )(?<!was )(?<!are )(?<!were )(?<!been ){_SAID}\b)"
+        rf"^(?:which|what)(?=(?P<said> {_NO_AUXILIARY}(?:\w+ ){{1,3}}"
+        rf"(?<!is )(?<!was )(?<!are )(?<!were )(?<!been ){_SAID}\b)"
         r"(?! by| to have| to be))",
         "what which",
     ),
