@@ -61,8 +61,8 @@ class Finder(Store):
 
     @cached_property
     def differs(self) -> bool:
-        """Whether any property with one value has several, so that it matters which of them stand."""
-        return self.meta("several") == "1"
+        """Whether any claims contradict each other, so that it matters which of them stand."""
+        return self.meta("differs") == "1"
 
     def beaten_by(self, fact: Fact) -> list[Fact]:
         """Return the claims that take the place of one in this view."""

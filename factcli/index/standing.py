@@ -24,11 +24,12 @@ BEATS = f"d.standing > 0 AND {_OTHER} AND ((d.standing > c.standing AND {_MEET})
 CONTESTS = f"d.standing = c.standing AND {_OTHER} AND {_MEET}"
 """Whether the claims c and d say different things of what may be the same time."""
 
-SEVERAL = """SELECT EXISTS (SELECT 1 FROM claimed WHERE single GROUP BY property, subject
-HAVING MIN(same) <> MAX(same))"""
-"""Whether any property with one value has several."""
+_SEVERAL = "SELECT 1 FROM claimed WHERE single GROUP BY property, subject HAVING MIN(same) <> MAX(same)"
+DIFFERS = f"""SELECT EXISTS ({_SEVERAL}) AND EXISTS (
+SELECT 1 FROM claimed AS c, claimed AS d WHERE ({BEATS}) OR ({CONTESTS}))"""  # noqa: S608 - our own words, as all below
+"""Whether any claims with different values of one property may hold at the same time, or follow each other."""
 
-OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608 - our own words, as all below
+OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608
 """Marks what others have taken the place of."""
 
 _SEEN = "SELECT c.fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"

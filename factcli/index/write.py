@@ -14,7 +14,7 @@ from factcli.index import record
 from factcli.index.claimed import CLAIM, Claimed, span
 from factcli.index.fact_terms import FactTerms, kinds_of
 from factcli.index.schema import FORMER, INDEXES, TABLES, VERSION
-from factcli.index.standing import OVERTAKE, SEVERAL
+from factcli.index.standing import DIFFERS, OVERTAKE
 from factcli.model import Base, Property
 
 
@@ -50,11 +50,11 @@ def write_index(base: Base, fingerprint: str, path: Path | None) -> sqlite3.Conn
 def _overtake(connection: sqlite3.Connection) -> None:
     """Mark the claims that others have taken the place of; note whether there are any, and any that differ."""
     with connection:
-        (several,) = connection.execute(SEVERAL).fetchone()
-        if several:
+        (differs,) = connection.execute(DIFFERS).fetchone()
+        if differs:
             connection.execute(OVERTAKE)
         (former,) = connection.execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("several", several), ("former", former)])
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("differs", differs), ("former", former)])
     connection.execute(FORMER)
 
 
