@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -11,9 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcli import lookup
 from factcli.answer import answer, ask
 from factcli.build import open_index
 from factcli.errors import FactcliError
+from factcli.formats import FORMS, render
 from factcli.frozen import replace
 from factcli.index import Index
 from factcli.index.write import write_index
@@ -25,6 +30,7 @@ from factcli.question.schema import Schema
 from factcli.question.things import GRAMMAR
 from factcli.question.words import tokens
 from factcli.reply import Citation, Correction, Name, Reply
+from factcli.view import View, view
 from factcli.written.read import read
 
 ORCHARD = Path(__file__).parent / "data" / "orchard" / "facts.toml"
@@ -415,7 +421,13 @@ def bases(draw: st.DrawFn) -> Base:
         fact = Fact(f"f{place}", f"Fact {place} of {draw(st.sampled_from(names))}.", (Reference("list"),))
         match draw(st.integers(0, 3)):
             case 0:
-                claim = {"subject": draw(ids), "property": "watts", "value": _number(draw(st.integers(0, 3)))}
+                claim = {
+                    "subject": draw(ids),
+                    "property": "watts",
+                    "value": _number(draw(st.integers(0, 3))),
+                    "as_of": draw(st.sampled_from([None, "2010", "2016~", "2012/2014"])),
+                    "rank": draw(st.sampled_from(["normal", "normal", "preferred", "deprecated"])),
+                }
             case 1:
                 claim = {"subject": draw(ids), "property": "lights", "value": Value(thing=draw(ids))}
             case 2:
@@ -444,6 +456,33 @@ def test_any_base_gives_sound_replies(base: Base, questions: list[str]) -> None:
     for question in questions:
         consistent(ask(question, index))
     index.close()
+
+
+VIEWS = [View(), View(former=True), view("2011"), view(since="2012", until="2016", former=True)]
+
+
+@settings(deadline=None, max_examples=60)
+@given(bases(), st.sampled_from(VIEWS), st.lists(st.lists(_lamp_words, max_size=7).map(" ".join), max_size=3))
+def test_every_answer_has_its_source_in_every_form(base: Base, seen: View, questions: list[str]) -> None:
+    """Whatever a base holds, whichever way and as of whenever it is looked up: no form leaves the source out."""
+    whole = Index(write_index(base, "{}", None))
+    index = whole.at(seen)
+    replies = [ask(question, index) for question in questions]
+    replies += [lookup.list_things("lamp", (), index), lookup.search("fact", index), lookup.timeline(None, index)]
+    replies += [lookup.sources(None, index), lookup.said("list", None, index)]
+    for each in (*base.things, *base.facts):
+        replies += [lookup.show(f"@{each}", index)]
+    replies += [lookup.compare(f"@{each}", None, index) for each in base.things]
+    replies += [lookup.why(each, index) for each in base.facts]
+    for reply in replies:
+        assert all(answer.sources for answer in (*reply.answers, *reply.related))
+        for form in FORMS if reply.answers else ():
+            assert "Inventory" in "".join(render([reply], form))
+        rows = list(csv.DictReader(io.StringIO("".join(render([reply], "csv")))))
+        assert [row["source_title"].split(" | ")[0] for row in rows] == ["Inventory"] * len(reply.answers)
+        written = json.loads("".join(render([reply], "jsonl")))["answers"]
+        assert [each["sources"][0]["title"] for each in written] == ["Inventory"] * len(reply.answers)
+    whole.close()
 
 
 @settings(deadline=None, max_examples=150)
