@@ -8,6 +8,8 @@ No regular expression: one with these ranges takes 2 ms to compile, more than al
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0").union(
     map(chr, range(0xE0100, 0xE01F0))  # variation selectors of no known glyph: they can carry hidden text
 )
@@ -28,6 +30,7 @@ def line(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def json_string(text: str) -> str:
     r"""Return what stands between the quotes of a JSON string: the same text, unsafe characters as ``\uXXXX``."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from factcli import terms
 from factcli.index.read import Index
@@ -14,11 +13,8 @@ class Absences(Index):
     """An index in which nothing but absences is found, by the terms that they would have as facts."""
 
     def __init__(self, of: Index) -> None:
-        super().__init__(of.release())
-        self._of = of
-
-    def _rows(self, sql: str, parameters: Sequence[str | float] | Mapping[str, str | float] = ()) -> list[Any]:
-        return self._of._rows(sql, parameters)  # noqa: SLF001 - its own kind, which mends itself where it is damaged
+        super().__init__(of.release(), of.view, of)
+        self._facts = of
 
     def _term(self, term: str) -> str:
         return terms.absent(term)
@@ -29,7 +25,7 @@ class Absences(Index):
 
     def _knows(self, term: str) -> bool:
         """Tell whether any absence, or any fact, has this term: neither's word is a slip of the other's."""
-        return super()._knows(term) or self._of.knows(term)
+        return super()._knows(term) or self._facts.knows(term)
 
 
 @lru_cache(maxsize=4)

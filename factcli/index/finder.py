@@ -33,8 +33,8 @@ class Found(NamedTuple):
 class Finder(Store):
     """Finds facts in an index."""
 
-    def __init__(self, connection: Connection, view: View | None = None) -> None:
-        super().__init__(connection, view)
+    def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
+        super().__init__(connection, view, of)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 

@@ -38,13 +38,16 @@ class Meaning(NamedTuple):
 class Store:
     """An open index. Reads only; one per thread.
 
-    One that turns out to be damaged is replaced, once and without a word, by what ``renew`` returns.
+    One that turns out to be damaged is replaced, once and without a word, by what ``renew`` returns. One ``of`` another
+    reads what that one does.
     """
 
-    def __init__(self, connection: Connection, view: View | None = None) -> None:
+    def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         self._db = connection
+        self._of = of
         self.view = view or View()
         self.renew: Callable[[], Connection] | None = None
+        self._views: dict[View, Self] = {}
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
@@ -74,13 +77,17 @@ class Store:
         """Return the index as it is seen in a view; it shares the file of this one."""
         if view == self.view:
             return self
-        return type(self)(self._db, view)
+        if view not in self._views:
+            self._views[view] = type(self)(self._db, view, self)
+        return self._views[view]
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
     def _rows(self, sql: str, parameters: Sequence[str | float] | Mapping[str, str | float] = ()) -> list[Any]:
+        if self._of is not None:
+            return self._of._rows(sql, parameters)  # noqa: SLF001 - its own kind, which mends itself if it is damaged
         try:
             return self._db.execute(sql, parameters).fetchall()
         except DatabaseError:
