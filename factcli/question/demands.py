@@ -41,6 +41,7 @@ _BEING = frozenset("is are was were be been being isnt arent wasnt werent".split
 _BEHIND_VERB = 2
 """Telling words before a thing that stands behind the verb, at least: a doer and what it did."""
 
+_POSSESSIVES = frozenset("its their his her your our my".split())
 _COUNTED_BEHIND = frozenset("which what the all name list".split())
 _MOST_COUNTED = 12
 """The greatest figure that may say how many are asked for."""
@@ -257,6 +258,8 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word, "exact"), "a date or figure: must stand in the fact"
     if _is_part_asked(asking, place):
         return None, "passed over: it asks for a part of what follows"
+    if token.word == "own" and _is_alone(asking, place):
+        return Word("alone"), "alone: must be met by the fact"
     if token.quoted or _is_told(asking, place):
         return Word(token.word), "must be met by the fact"
     if token.word in STILL and asking.asked == "check":
@@ -267,11 +270,30 @@ def _single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return None, "a function word"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
+    if _is_asked_for(asking, place):
+        return Word(token.word, "optional"), "what is asked for: may be met by the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):
         return Word(token.word, "optional"), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_alone(asking: Asking, place: int) -> bool:
+    """Whether "own" says that nobody helped: "on its own" with nothing that would be its own."""
+    before = [token.word for token in asking.sentence[max(0, place - 2) : place]]
+    behind = asking.sentence[place + 1 : place + 2]
+    return (
+        before[:1] == ["on"] and before[1:] != [] and before[1] in _POSSESSIVES and all(each.small for each in behind)
+    )
+
+
+def _is_asked_for(asking: Asking, place: int) -> bool:
+    """Whether a light noun is what is asked for: "at which levels", but no "which ones"."""
+    token = asking.sentence[place]
+    if token.stem not in LIGHT or not token.word.endswith("s") or token.word == "ones":
+        return False
+    return place > 0 and asking.sentence[place - 1].word in {"which", "what"}
 
 
 def _is_count(asking: Asking, place: int) -> bool:

@@ -39,7 +39,7 @@ LIGHT = stems(
     regarding concerning respect terms context according per
     thing things kind sort type form bit example info information detail details fact facts story article piece
     one ones happen happened occur occurred seem appear
-    activity aspect item circumstance element development section category
+    activity aspect basis item circumstance element development section category
     trend level extent degree respect handling treatment approach mind eyes
     supposedly apparently basically roughly approximately about around upwards ca circa nearly almost
     mainly mostly chiefly largely primarily particularly especially generally long week worth

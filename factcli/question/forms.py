@@ -143,7 +143,9 @@ FORMS = (
         "have quoted",
     ),
     Form("speaker", rf"\bwhose {_OPINION.text}\b|\bwhose \w+ (?:is|was) (?:it|this|that)\b", "whose"),
-    Form("speaker", rf"\b{_AUTHOR.text} of (?:the|this|that|these) {_OPINION.text}\b", _AUTHOR.words, _OPINION.words),
+    Form(
+        "speaker", rf"\b{_AUTHOR.text} of (?:(?:the|this|that|these) )?{_OPINION.text}\b", _AUTHOR.words, _OPINION.words
+    ),
     Form("speaker", r"^(?:\w+ )?attribution(?: of| for| check)?\b", "attribution"),
     Form("speaker", rf"\battribute (?:the|this|that|these) {_OPINION.text}\b", "attribute"),
     Form(
@@ -181,6 +183,12 @@ FORMS = (
         "what which",
         "day days date dates years months weekday weekdays time times period periods",
     ),
+    Form(
+        "time",
+        r"^in (?:which|what) parts? of (?:the )?(?:\w+ )?(?:period|year|month|week|day|decade|century)\b",
+        "part parts",
+        "period year month week day decade century",
+    ),
     Form("time", r"\b(?:(?:day|date|year|time) of|day|date|weekday|timing)\b", "day date weekday timing year time"),
     Form(
         "reason",
@@ -206,7 +214,11 @@ FORMS = (
     Form("reason", r"^whats? (?:is |was )?the point (?:of|in|behind)\b", "point"),
     Form("amount", r"^how (?=(?:old|tall|high|deep|wide|heavy|fast)\b)", "how", "old tall high deep wide heavy fast"),
     Form("amount", r"\bhow (?:many|much|large|big)\b", "how", "many much large big"),
-    Form("amount", r"^(?:to|from) what (?:level|figure|number|amount)\b", "level figure number amount"),
+    Form(
+        "amount",
+        r"^(?:to|from) (?:about |around |roughly |approximately )?what (?:level|figure|number|amount)\b",
+        "level figure number amount",
+    ),
     Form(
         "amount",
         r"\b(?:what|which) (?:number|amount|sum|figure|share)\b",

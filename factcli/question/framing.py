@@ -41,6 +41,9 @@ _ASIDES = (
 _ASIDE_WORDS = ("if ", "pray", "to know", "please", "do tell")
 """Some of which stand in whatever that is."""
 
+_IF_YOU_ASK = r"\bif you (?:ask|believe|listen to)\b"
+"""What names who says so."""
+
 _THAN = r"\s+than (?:(?:it|they|he|she) (?:used to be|was|were|had been)(?: before)?|before|in the past|ever)\b"
 """What sets a thing against what it was: a comparative says that much by itself."""
 
@@ -67,6 +70,8 @@ _TAG = (
 
 def bare(sentence: str) -> str:
     """Return a question alone; a statement that is to be checked as a question that begins with "whether"."""
+    if "if you " in sentence:
+        sentence = re.sub(_IF_YOU_ASK, "according to", sentence)
     if " than " in sentence:
         sentence = re.sub(_THAN, "", sentence, flags=re.IGNORECASE)
     return _whether(_impolite(_without_asides(sentence)))

@@ -93,8 +93,8 @@ def _said_twice(asking: Asking) -> tuple[Side, Side] | None:
             continue
         left = max(at for at in range(place) if plain[at] in both)
         right = max(at for at in range(place + 1, len(words)) if plain[at] == plain[left])
-        one = tuple(each for start, end, each in asking.placed if left < end and start < place)
-        other = tuple(each for start, end, each in asking.placed if right < end)
+        one = tuple(each for start, end, each in asking.placed if left <= end and start < place)
+        other = tuple(each for start, end, each in asking.placed if right <= end)
         if one and other and one != other:
             return one, other
     return None

@@ -75,7 +75,6 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             or before[-3:-1] == ["according", "to"]
             or (asked != "document" and _says_behind(asking, span))
             or before[-1:] == ["believe"]
-            or before[-3:] == ["if", "you", "ask"]
         )
         passive = _said_by(asking, span, asked, named)
         opens = span.start <= 1 and _opens_subject(asking, span.end)
