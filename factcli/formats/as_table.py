@@ -88,11 +88,16 @@ def _details(details: Sequence[Detail]) -> Iterator[RenderableType]:
 
 
 def _list(answers: Sequence[Answer], numbering: wording.Numbering) -> Table:
+    """Set answers one beneath the other, those of one thing (a speaker's statements) beneath its name."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for number, answer in enumerate(answers, 1):
-        grid.add_row(f"{number}.", _statement(answer, _marks(answer, numbering)))
+    names = [wording.thing(answer) for answer in answers]
+    grouped = len(set(names)) < len(names) and all(names)
+    for number, (answer, name, before) in enumerate(zip(answers, names, ["", *names], strict=False), 1):
+        if grouped and name != before:
+            grid.add_row("", Text(name, "bold"))
+        grid.add_row(f"{number}.", _statement(answer, _marks(answer, numbering), named=not grouped))
     return grid
 
 
@@ -127,13 +132,16 @@ def _column(answers: Sequence[Answer], numbers: Sequence[Decimal]) -> list[str]:
     return [" " * (room - cell_len(head)) + head, *(" " * spare + cell for cell in cells)]
 
 
-def _statement(answer: Answer, marks: str = "") -> RenderableType:
-    """Set one answer: its sentence, how surely it is known, its sources' numbers, and the quotation beneath."""
+def _statement(answer: Answer, marks: str = "", *, named: bool = True) -> RenderableType:
+    """Set one answer: its sentence, how surely it is known, its sources' numbers, and the quotation beneath.
+
+    ``named``: what the answer is stands before the sentence where that does not say it.
+    """
     sentence = safe.line(answer.text)
     text = Text(sentence)
     if span := _within(answer, sentence):
         text.stylize("bold", *span)
-    elif name := wording.thing(answer):
+    elif named and (name := wording.thing(answer)):
         text = Text.assemble((name, "bold"), ": ", sentence)
     for part, style in ((wording.qualifiers(answer), "yellow"), (marks, "cyan")):
         if part:

@@ -41,7 +41,7 @@ def reasons_of(reply: Reply, index: Index) -> Reply:
 
 def reasons(fact: Fact, composer: Composer) -> tuple[Detail, ...]:
     """Return what stands behind a fact: its parts, its place, the chain of its sources, who else says so."""
-    return (*of_fact(fact, composer), *_chains(fact, composer), *_others(fact, composer))
+    return (*of_fact(fact, composer), *_chains(fact, composer), *_copies(fact, composer), *_others(fact, composer))
 
 
 def _chains(fact: Fact, composer: Composer) -> Iterator[Detail]:
@@ -57,6 +57,14 @@ def _chains(fact: Fact, composer: Composer) -> Iterator[Detail]:
         yield Detail(
             "searched" if fact.absence else "chain", " \N{LEFTWARDS ARROW} ".join([links[0] + place, *links[1:]])
         )
+
+
+def _copies(fact: Fact, composer: Composer) -> Iterator[Detail]:
+    """Yield the digest of each copy that the fact was taken from."""
+    for each in dict.fromkeys(reference.source for reference in fact.references):
+        source = composer.index.source(each)
+        if source is not None and source.digest:
+            yield Detail("digest", f"{source.digest} ({source.file or source.id})")
 
 
 def _roots(fact: Fact, index: Index) -> frozenset[str]:
