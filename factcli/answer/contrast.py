@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from factcli import terms
 from factcli.answer.expand import expand
 from factcli.answer.match import Match, Miss, find
-from factcli.answer.verdict import SETTLED
+from factcli.answer.verdict import SETTLED, tells_of_undergoing
 from factcli.english.numerals import SCALES
 from factcli.frozen import replace
 from factcli.index import Index
@@ -52,7 +52,8 @@ def _otherwise(rest: Find, asked: Demand, index: Index) -> Iterator[Match]:
     if isinstance(found, Miss):
         return
     for match in found:
-        if match.firm and match.fact.status in SURE and _has_other(match.fact, asked, index):
+        undergone = isinstance(asked, Mention) and asked.role == "agent" and tells_of_undergoing(match.fact)
+        if match.firm and not undergone and match.fact.status in SURE and _has_other(match.fact, asked, index):
             yield match
 
 

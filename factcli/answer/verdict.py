@@ -110,6 +110,11 @@ def _is_outright(query: Find, choices: Sequence[Choice], fact: Fact) -> bool:
     return unsettling <= asked.union(*(_stems(demand) for demand in query.demands if isinstance(demand, Word)))
 
 
+def tells_of_undergoing(fact: Fact) -> bool:
+    """Tell whether a fact's sentence says what somebody underwent ("suffered attacks"): who did that is another."""
+    return not UNDERGOING.isdisjoint(map(stem, words(fact.text)))
+
+
 def _is_claimed(query: Find, fact: Fact) -> bool:
     """Whether what is asked to be something to something else ("is X the head of Y") is so by a claim on it."""
     mentions = [demand.ids for demand in query.demands if isinstance(demand, Mention)]

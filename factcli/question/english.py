@@ -166,7 +166,6 @@ SHORTENED = {
     "acc": "according",
     "gvt": "government",
     "mtg": "meeting",
-    "w": "with",
 }
 """Shortenings of plain English words, read as the words."""
 

@@ -262,7 +262,12 @@ FORMS = (
     ),
     Form("agent", r"^(?:and |so |by |to |against |from )?who(?:m|se)?\b|\bby whom\b", "who whom whose"),
     Form("manner", r"^in (?:what|which) ways?\b", "way ways"),
-    Form("manner", r"^how (?:did|do|does|was|were|has|have|had|will|can)\b", "how"),
+    Form(
+        "manner",
+        r"^how (?:did|do|does|was|were|has|have|had|will|can)\b"
+        r"(?!.* (?:described|seen|viewed|judged|rated|assessed|characteri[sz]ed|portrayed|considered|regarded)$)",
+        "how",
+    ),
     Form(
         "quote",
         r"\b(?:quot(?:e|es|ation|ations)|exact words|verbatim)\b",

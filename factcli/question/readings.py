@@ -16,9 +16,6 @@ from factcli.question.sides import is_comparing, of_two_speakers, of_two_years, 
 from factcli.question.words import Token
 from factcli.reply import Reading
 
-_SORTS = frozenset("sort sorts kind kinds type types".split())
-"""Words behind which a kind may be told in words, of no thing of it."""
-
 _PLACING = frozenset("in inside within at from".split())
 
 
@@ -68,6 +65,9 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
         found = _compared(asking, first)
     if first.listing and _is_property_too(asking):
         yield _read(_again(asking), with_kind=False)
+    described = definite(asking.spans, asking.sentence, asking.lexicon)
+    if described != asking.spans:
+        yield _read(Asking(asking.sentence, described, asking.lexicon))
     for query in found:
         yield Read(query, asking.explained())
     if not uncomputed:
@@ -123,9 +123,6 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
         yield _read(Asking(asking.sentence, plain, asking.lexicon))
     if first.listing:
         yield _of_described(asking)
-    described = definite(asking.spans, asking.sentence, asking.lexicon)
-    if described != asking.spans:
-        yield _read(Asking(asking.sentence, described, asking.lexicon))
     if first.asked == "recipient":
         yield Read(replace(first, asked="object"), asking.explained())
     if first.asked in {"agent", "fact"}:
@@ -143,11 +140,6 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
         query = find(counting, counting=True)
         if query.kind is not None and query.demands:
             yield Read(query, counting.explained())
-
-
-def _may_be_described(asking: Asking) -> bool:
-    """Whether the things asked for need not be told by a word of their kind: nothing says "which"."""
-    return not {"which", "what"} & asking.words or bool(_SORTS & asking.words)
 
 
 def _of_described(asking: Asking) -> Read:

@@ -170,7 +170,7 @@ def _says(asking: Asking, span: Span, named: set[int]) -> bool:
             continue
         following = after[place + 1].word if place + 1 < len(after) else ""
         at = span.end + place
-        if asking.sentence[1:2] and asking.sentence[1].word in _PASSIVE and _is_participle(token.word):
+        if any(each.word in _PASSIVE for each in asking.sentence[:2]) and _is_participle(token.word):
             return False  # "how is X described"
         if _is_word_of_saying(asking, at) and at not in named and not opens_act(asking, at):
             return following != "by" and (token.word != "position" or following in _ON)

@@ -33,6 +33,8 @@ class Token(NamedTuple):
 
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Split a sentence, without what is there to be polite. A word with a hyphen gives several tokens, typed alike."""
+    if "w/" in sentence:
+        sentence = re.sub(r"\bw/o\b", "without ", re.sub(r"\bw/(?!o\b)", "with ", sentence))
     found: list[Token] = []
     quoted = False
     shouted = sentence.isupper()
