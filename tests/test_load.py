@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factcli.errors import BaseError, BaseNotFound, FactcliError, InvalidBase, Problem
 from factcli.load import load
-from factcli.load.shapes import REFERENCE, TABLES, VALUE, Shape
+from factcli.load.keys import REFERENCE, TABLES, VALUE
+from factcli.load.shapes import Shape
 from factcli.model import Base, Fact, Quantity, Reference, Value
 
 BROKEN = Path(__file__).parent / "data" / "broken"

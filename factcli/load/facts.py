@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from factcli.load.absences import is_absence, make_absence
 from factcli.load.document import Entry, Keys
+from factcli.load.keys import FACT, PARTS, RECORD
 from factcli.load.naming import as_key, quoted
 from factcli.load.references import References, lacks_source
 from factcli.load.scope import Scope
 from factcli.load.sentences import Sentences
-from factcli.load.shapes import FACT, PARTS, RECORD
 from factcli.load.tables import Tables
 from factcli.load.things import check_inferred
 from factcli.load.values import claimed, parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from factcli.load.document import Entry, Keys, Table
+from factcli.load.keys import REFERENCE
 from factcli.load.scope import Scope
-from factcli.load.shapes import REFERENCE
 from factcli.load.tables import fit, require
 from factcli.model import Reference
 

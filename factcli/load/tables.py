@@ -9,8 +9,9 @@ from typing import Any
 from factcli.errors import Problem
 from factcli.load.document import SINGULAR, Document, Entry, Keys, Table
 from factcli.load.faults import Faults
+from factcli.load.keys import BASE, ID, TABLES
 from factcli.load.naming import as_id, as_key, quoted
-from factcli.load.shapes import BASE, ID, TABLES, Shape
+from factcli.load.shapes import Shape
 from factcli.positions import header_lines, places
 
 _is_id = re.compile(ID).fullmatch

@@ -6,10 +6,11 @@ import re
 
 from factcli.load.document import Entry
 from factcli.load.faults import Faults
+from factcli.load.keys import SOURCE, THING
 from factcli.load.naming import quoted
 from factcli.load.references import References
 from factcli.load.scope import Scope
-from factcli.load.shapes import SOURCE, THING, Shape
+from factcli.load.shapes import Shape
 from factcli.load.tables import Tables
 from factcli.load.vocabulary import check_kind
 from factcli.model import Source, Thing

@@ -7,6 +7,7 @@ from typing import Any
 
 from factcli.load import shapes
 from factcli.load.document import Entry, Keys, Table
+from factcli.load.keys import VALUE
 from factcli.load.naming import as_key, quoted
 from factcli.load.scope import Scope
 from factcli.load.shapes import Misfit, Shape
@@ -20,7 +21,7 @@ _SHAPE_OF: dict[ValueType, Shape] = {
     "thing": shapes.text,
     "value": shapes.text,
 }
-_QUANTITY = {key: shapes.VALUE[key] for key in ("number", "unit", "bound", "text", "inferred")}
+_QUANTITY = {key: VALUE[key] for key in ("number", "unit", "bound", "text", "inferred")}
 _CONTENTS = ("thing", "date", "number")
 
 
@@ -112,7 +113,7 @@ def _part(scope: Scope, entry: Entry, keys: Keys, written: str | Table) -> Value
 
 
 def _part_of_table(scope: Scope, entry: Entry, keys: Keys, written: Table) -> Value | None:
-    good = fit(written, shapes.VALUE, entry, scope.faults, keys)
+    good = fit(written, VALUE, entry, scope.faults, keys)
     _check_contents(scope, entry, keys, written)
     if "number" in good:
         return _quantity(good, None)

@@ -7,9 +7,9 @@ from typing import Any
 
 from factcli.load.document import Entry, Keys, Table
 from factcli.load.faults import Faults
+from factcli.load.keys import RECORD, TOPIC
 from factcli.load.naming import quoted
 from factcli.load.scope import Scope
-from factcli.load.shapes import RECORD, TOPIC
 from factcli.load.tables import Tables, check_id, fit
 from factcli.model import Kind, NamedValue, Property, Topic
 
