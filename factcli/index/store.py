@@ -19,6 +19,9 @@ DatabaseError = sqlite3.DatabaseError
 _KEPT = 1 << 14
 """Phrases whose meanings are kept at most."""
 
+_FEW = 12
+"""Things of a kind that may be meant all by a word for the kind ("the report says")."""
+
 _AT_ONCE = 500
 """Phrases that are looked up at once at most: an older SQLite takes no more than 999 values."""
 
@@ -53,7 +56,7 @@ class Store:
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
         self.source = lru_cache(maxsize=1 << 10)(self._source)
-        self.only = lru_cache(maxsize=1 << 10)(self._only)
+        self.few = lru_cache(maxsize=1 << 10)(self._few)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -179,12 +182,13 @@ class Store:
         body = self._one("SELECT body FROM thing WHERE id = ?", identifier)
         return None if body is None else record.load_thing(body)
 
-    def _only(self, kind: str) -> str | None:
-        """Return the one thing of a kind; None where there are several or none."""
+    def _few(self, kind: str) -> tuple[str, ...]:
+        """Return the things of a kind; none where there are many."""
         rows = self._rows(
-            "SELECT id FROM thing WHERE number IN (SELECT thing FROM member WHERE kind = ? LIMIT 2)", (kind,)
+            "SELECT id FROM thing WHERE number IN (SELECT thing FROM member WHERE kind = ? LIMIT ?) ORDER BY number",
+            (kind, _FEW + 1),
         )
-        return rows[0][0] if len(rows) == 1 else None
+        return tuple(row[0] for row in rows) if len(rows) <= _FEW else ()
 
     def _source(self, identifier: str) -> Source | None:
         """Return the source with this id."""

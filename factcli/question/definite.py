@@ -30,5 +30,5 @@ def _named(span: Span, sentence: Sequence[Token], lexicon: Lexicon) -> Span:
     is_definite = span.start > 0 and sentence[span.start - 1].word == "the" and behind not in _OF
     if not is_definite or sentence[span.end - 1].word.endswith("s"):
         return span
-    only = [lexicon.only(sense.target) for sense in span.senses if sense.sense == "kind"]
-    return span._replace(senses=(*span.senses, *(Only("thing", each) for each in only if each)))
+    found = [lexicon.few(sense.target) for sense in span.senses if sense.sense == "kind"]
+    return span._replace(senses=(*span.senses, *(Only("thing", each[0]) for each in found if len(each) == 1)))

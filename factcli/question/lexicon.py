@@ -46,8 +46,8 @@ class Lexicon(Protocol):
     def thing(self, identifier: str, /) -> Thing | None:
         """Return the thing with this id."""
 
-    def only(self, kind: str, /) -> str | None:
-        """Return the one thing of a kind; None where there are several or none."""
+    def few(self, kind: str, /) -> Sequence[str]:
+        """Return the things of a kind; none where there are many."""
 
     def names(self, identifier: str, /) -> Iterable[str]:
         """Return all names of a thing or source."""

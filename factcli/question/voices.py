@@ -26,6 +26,8 @@ from factcli.question.phrases import Span
 from factcli.question.words import Token
 
 _SAYS = frozenset("says said say claims claimed states stated reports notes noted".split())
+_SAY = frozenset("say claim state note tell mention report conclude find".split())
+"""Verbs of saying behind "did" and who does."""
 _QUOTES = frozenset("quote quotes quotation statement statements comment comments remark remarks words".split())
 _ON = frozenset("on about regarding towards toward concerning".split())
 _DEEDS_TOO = stems("claim report accuse criticise criticize complain demand warn")
@@ -94,9 +96,30 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
             asking.take(speaker.start, speaker.end, f"said by {mention_meaning(who)}")
             _take_sayings(asking)
             return who
+    described = _speakers_described(asking) if asked in {"fact", "quote", "reason", "manner"} else None
+    if described is not None:
+        span, who = described
+        asking.take(span.start, span.end, f"said by {mention_meaning(who)}")
+        _take_sayings(asking)
+        return who
     if asked in {"fact", "quote"} and not asking.words.isdisjoint(_SAYS | _PAPERS):
         _take_sayings(asking)
     return ()
+
+
+def _speakers_described(asking: Asking) -> tuple[Span, tuple[str, ...]] | None:
+    """Find who says it by the word for their kind: "what did the commentators say", "according to the report"."""
+    for span in asking.spans:
+        before = [token.word for token in asking.sentence[: span.start] if token.word != "the"]
+        behind = [token.word for token in asking.sentence[span.end : span.end + 1]]
+        says = bool(behind) and behind[0] in _SAY and before[-1:] != [] and before[-1] in _DOING
+        if not says and before[-2:] != ["according", "to"]:
+            continue
+        kinds = (sense.target for sense in span.senses if sense.sense == "kind")
+        few = tuple(dict.fromkeys(each for kind in kinds for each in asking.lexicon.few(kind)))
+        if few:
+            return span, few
+    return None
 
 
 def _said_by(asking: Asking, span: Span, asked: Asked, named: set[int]) -> bool:
