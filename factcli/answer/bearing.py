@@ -100,7 +100,8 @@ def _tells(query: Find, fact: Fact) -> bool:
 def _is_about(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Whether a fact is about what a question names, where that is all it says: names, and what these are.
 
-    "How long has X been a chair" is not answered by a word of chair X, nor "why X" by what X led to.
+    "How long has X been a chair" is not answered by a word of chair X, nor "why X" by what X led to, nor "where is X"
+    by what happened in X.
     """
     if query.asked in _ANY_WAY or any(
         _says_more(choice, found)
@@ -109,9 +110,9 @@ def _is_about(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     ):
         return True
     caused = query.asked == "reason" and "purpose" not in found.fact.parts
-    roles = [role for role in found.fact.parts if not caused or role not in {"agent", "reason"}]
-    told = {value.thing for role in roles for value in found.fact.parts[role]}
-    told |= {found.fact.subject, found.fact.value.thing if found.fact.value else None}
+    passed = {"agent", "reason"} if caused else {"place"} if query.asked == "place" else set()
+    told = {value.thing for role, values in found.fact.parts.items() if role not in passed for value in values}
+    told |= {found.fact.subject, found.fact.value.thing if found.fact.value and query.asked != "place" else None}
     named = [demand.ids for demand in query.demands if isinstance(demand, Mention)]
     return bool(named or query.agents) and all(not told.isdisjoint(ids) for ids in named)
 

@@ -48,9 +48,11 @@ def has_part(asked: Asked, found: Found, told: dict[str, frozenset[str]]) -> boo
         return any(_tells_date(value, asked) for value in values)
     if asked == "reason":
         return not any(value.thing in told for role in roles for value in fact.parts.get(role, ()))
-    if asked not in {"agent", "object", "recipient"}:
+    if asked not in {"agent", "object", "recipient", "place"}:
         return True
     values = [value for role in roles for value in fact.parts.get(role, ())]
+    if asked == "place" and fact.value is not None:
+        values.append(fact.value)
     whole = (
         ({fact.subject} if values or fact.subject else {fact.speaker, fact.according_to}) if asked == "agent" else set()
     )
