@@ -21,6 +21,7 @@ LAYERS = (
     {"errors", "model"},
     {"reply", "dates", "positions", "files", "query", "terms", "english"},
     {"written", "golden", "view"},
+    {"when"},
     {"load"},
     {"check", "cite", "verify", "edit", "index", "history"},
     {"build", "question"},

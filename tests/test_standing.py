@@ -17,7 +17,8 @@ from factcli.dates import Truth, parse
 from factcli.index import Index
 from factcli.load import load
 from factcli.model import Base
-from factcli.view import View, known, lasting, view
+from factcli.view import View, view
+from factcli.when import known, lasting, truth
 
 TOWERS = str(DATA / "towers" / "facts.toml")
 
@@ -241,7 +242,7 @@ def test_the_index_sees_what_is_possibly_of_the_time(
     expected = [
         each.id
         for each in base.facts.values()
-        if seen.truth(known(each, [base.sources[one.source].published for one in each.references]), lasting(each))
+        if truth(seen, known(each, [base.sources[one.source].published for one in each.references]), lasting(each))
         is not Truth.NO
     ]
     assert [each.fact.id for each in index.at(seen).find([("t:old-tower",)], -1)] == expected
@@ -252,11 +253,11 @@ def test_what_is_certainly_until_a_date_began_by_then(date: str | None) -> None:
     """Three values: certain is only what is not hedged and lies inside, and no view leaves anything out."""
     for written in PERIODS:
         period = parse(written)
-        assert View().truth(period) is Truth.CERTAINLY
-        if date is not None and view(until=date).truth(period) is Truth.CERTAINLY:
+        assert truth(View(), period) is Truth.CERTAINLY
+        if date is not None and truth(view(until=date), period) is Truth.CERTAINLY:
             assert not period.hedged
             assert period.latest <= parse(date).latest
-        if date is not None and view(as_of=date).truth(period) is Truth.NO:
+        if date is not None and truth(view(as_of=date), period) is Truth.NO:
             assert period.earliest > parse(date).latest
 
 

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 from factcli.dates import Truth
 from factcli.index import Index
 from factcli.model import Fact
-from factcli.view import known, lasting
+from factcli.when import known, lasting, truth
 
 
 class Standing(TypedDict, total=False):
@@ -34,4 +34,4 @@ def standing(facts: Iterable[Fact], index: Index) -> Standing:
 def _truth(fact: Fact, index: Index) -> Truth:
     sources = (index.source(each.source) for each in fact.references)
     period = known(fact, (source.published for source in sources if source is not None))
-    return index.view.truth(period, lasting(fact))
+    return truth(index.view, period, lasting(fact))

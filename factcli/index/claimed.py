@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcli import dates
 from factcli.english.stem import stem, words
 from factcli.model import UNASSERTED, Base, Fact, Rank, Value
-from factcli.view import holding, known, lasting
+from factcli.when import holding, known, lasting
 
 CLAIM = "INSERT INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 

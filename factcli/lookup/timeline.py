@@ -10,7 +10,7 @@ from factcli.lookup import names
 from factcli.lookup.statements import about_of, choice_of, unknown
 from factcli.model import Fact
 from factcli.reply import Answer, Reply
-from factcli.view import When, when
+from factcli.when import When, when
 
 _ALL = -1
 
