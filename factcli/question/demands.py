@@ -47,6 +47,7 @@ def demands(asking: Asking) -> Iterator[Demand]:
         demand = _owned(asking, start, Word(read.text, "deed") if is_deed and isinstance(read, Word) else read)
         if isinstance(demand, Mention) and demand.role == "any":
             demand = Mention(demand.ids, "owner" if end == asking.kind else _role(asking, start))
+            demand = _nearest(demand, asking) if demand.role == "place" else demand
         if demand is not None:
             asking.placed.append((start, end, demand))
             yield demand
@@ -87,6 +88,13 @@ def _role(asking: Asking, place: int) -> Role:
     telling = [token for token in before if not token.small]
     is_active = asking.words.isdisjoint(_BEING) and not any(_is_name(span) for span in asking.spans if span.end < place)
     return "object" if is_active and len(telling) >= _BEHIND_VERB else "any"
+
+
+def _nearest(demand: Mention, asking: Asking) -> Mention:
+    """Return a place by a name that is also that of what it lies in as the place itself: a capital, no government."""
+    things = {each: thing for each in demand.ids if (thing := asking.lexicon.thing(each)) is not None}
+    larger = {each for thing in things.values() for each in thing.within}
+    return Mention(tuple(each for each in demand.ids if each not in larger) or demand.ids, "place")
 
 
 def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
