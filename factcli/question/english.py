@@ -112,8 +112,8 @@ UNSETTLING = stems(
     """effort attempt try aim urge implore plead plea appeal demand request require need necessary must
     should would could might may likely unlikely possible possibly perhaps probable probably plan intend intention hope
     fear wish want propose proposal promise pledge offer threaten imply unless whether outside elsewhere beyond except
-    almost nearly approximately roughly reluctant unable prospect meant mean supposed seek bid risk potential alleged reportedly until
-    former formerly previously once"""
+    almost nearly approximately roughly reluctant unable prospect meant mean supposed seek bid risk potential alleged
+    reportedly until former formerly previously once"""
 )
 """Words by which a sentence does not say outright what else stands in it: that somebody tried to do it is not that it
 was done."""

@@ -34,6 +34,8 @@ def single(asking: Asking, place: int) -> tuple[Demand | None, str]:
     token = asking.sentence[place]
     if token.word == "will":
         return Word(token.word, "exact"), "the future: must be told as such"
+    if _is_over(asking, place):
+        return Word("ended"), "ended: must be met by the fact"
     if token.small:
         return None, "a function word"
     if re.fullmatch(_YEAR, token.word):
@@ -63,9 +65,26 @@ def single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return Word(token.word, "optional"), "what is asked for: may be met by the fact"
     if token.stem in LIGHT or token.word in NUMBERS or _is_request(asking, place):
         return None, "passed over: it adds nothing a fact could meet"
+    if token.stem in VAGUE and _is_object(asking, place):
+        return Word(token.word), "must be met by the fact"
     if token.word in LIGHT_VERBS or token.stem in VAGUE or _is_manner(token):
         return Word(token.word, "optional"), "may be met by the fact"
     return Word(token.word), "must be met by the fact"
+
+
+def _is_over(asking: Asking, place: int) -> bool:
+    """Whether "over" says that something has ended: "is it over"."""
+    last = place == len(asking.sentence) - 1
+    return last and asking.asked == "check" and asking.sentence[place].word == "over"
+
+
+def _is_object(asking: Asking, place: int) -> bool:
+    """Whether a word, vague as it may be, is what the deed is done to: "who rejected the report"."""
+    if asking.deed is None or place <= asking.deed:
+        return False
+    between = asking.sentence[asking.deed + 1 : place]
+    behind = asking.sentence[place + 1 : place + 2]
+    return all(each.word in {"the", "a", "an"} for each in between) and not behind
 
 
 def _is_alone(asking: Asking, place: int) -> bool:
