@@ -368,7 +368,7 @@ def test_the_overview_whole(factcli: Program) -> None:
         "Recorded of them\n"
         "  state: open, closed\n"
         "  material: stone, steel\n"
-        "  length, population, opening, crossed river, location, builder, office\n"
+        "  length, population, opening, crossed river, location, builder\n"
         "\n"
         "Topics\n"
         "  the flood of 2019, toll\n"

@@ -27,7 +27,9 @@ def overview(index: Index) -> Overview:
         things=index.count("thing"),
         sources=index.count("source"),
         kinds=tuple(KindCount(kind.id, kind.plural, count) for kind, count in counts if count),
-        properties=tuple(map(_recorded, index.properties.values())),
+        properties=tuple(
+            _recorded(each) for each in index.properties.values() if index.knows(terms.predicate(each.id))
+        ),
         topics=index.topics(),
         examples=tuple(islice(_examples(index), _EXAMPLES)),
     )
