@@ -8,7 +8,7 @@ from factcli.answer.compose import Composer
 from factcli.answer.echo import Echo
 from factcli.errors import QueryError
 from factcli.frozen import replace
-from factcli.index import Absences, Index, absences
+from factcli.index import Index
 from factcli.query import Check, Compare, Define, Every, Exists, Find, ListOf, Query, Step, ValuesOf, Where
 from factcli.question import Understanding, asks_twice, ranks, understand
 from factcli.reply import Reply, ReplyStatus
@@ -137,9 +137,15 @@ def _contrasted(query: Query, index: Index) -> Reply | None:
     return None if reply is None else _written(reply, query, composer)
 
 
+def _absences(index: Index) -> Index | None:
+    from factcli.index.absent import absences  # noqa: PLC0415 - what facts answer does not pay for it
+
+    return absences(index)
+
+
 def _absent(question: str, index: Index) -> Reply | None:
     """Return what was looked for in answer to a question, and not found, if anything was; it ranks nothing."""
-    known = absences(index)
+    known = _absences(index)
     read = understand(question, known) if known is not None else None
     if known is None or read is None or ranks(read.words, read.spans):
         return None
@@ -154,7 +160,7 @@ def _absent(question: str, index: Index) -> Reply | None:
     return None
 
 
-def _not_found(query: Query, known: Absences | None) -> Reply | None:
+def _not_found(query: Query, known: Index | None) -> Reply | None:
     """Return what was looked for in answer to a query, and not found, if anything was."""
     if known is None or not isinstance(query, Find | ValuesOf):
         return None
@@ -219,7 +225,7 @@ def answer(query: Query, index: Index) -> Reply:
     reply = _answer(query, index)
     if reply.status == "answered":
         return reply
-    return _contrasted(query, index) or _not_found(query, absences(index)) or reply
+    return _contrasted(query, index) or _not_found(query, _absences(index)) or reply
 
 
 def _answer(query: Query, index: Index) -> Reply:

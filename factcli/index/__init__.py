@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from factcli.index.absent import Absences, absences
 from factcli.index.finder import Found, Wanted
 from factcli.index.read import Index
 from factcli.index.store import Connection, DatabaseError, Meaning
 
-__all__ = ["Absences", "Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted", "absences"]
+__all__ = ["Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted"]

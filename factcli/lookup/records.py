@@ -9,7 +9,8 @@ from factcli.answer import answer
 from factcli.answer.compose import Composer
 from factcli.errors import UnknownName
 from factcli.frozen import replace
-from factcli.index import Index, absences
+from factcli.index import Index
+from factcli.index.absent import absences
 from factcli.lookup import names
 from factcli.lookup.statements import statement
 from factcli.model import Fact, Reference, Source, Thing, Value

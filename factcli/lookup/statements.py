@@ -9,7 +9,8 @@ from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
 from factcli.errors import UnknownName, UsageError
 from factcli.frozen import replace
-from factcli.index import Index, Wanted, absences
+from factcli.index import Index, Wanted
+from factcli.index.absent import absences
 from factcli.lookup import names
 from factcli.model import Fact
 from factcli.query import Demand, Find, Mention, Word
