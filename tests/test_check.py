@@ -65,6 +65,11 @@ FAULTS = {
         'facts.toml:27:1: figure-without-unit: fact "visitors": 40 has no unit\n    [facts.visitors]\n    ^\n'
         "    hint: say what it is of: unit = …\n",
     ),
+    "rank-without-reason": (
+        ("value = 30\n", 'value = 30\nrank = "preferred"\n'),
+        'facts.toml:27:1: rank-without-reason: fact "height": preferred without a reason\n    [facts.height]\n    ^\n'
+        "    hint: say why: rank_reason = …\n",
+    ),
     "orphan-thing": (
         ("[facts.height]\n",
          '[things.new]\nname = "New Tower"\nkind = "tower"\nsource = "gazette"\n\n[facts.height]\n'),

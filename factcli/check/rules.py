@@ -106,6 +106,18 @@ def _figure_without_unit(base: Base) -> Iterator[Found]:
 
 
 @rule(
+    "rank-without-reason",
+    """A fact is preferred or deprecated and does not say why: whoever finds another value in its place has to take that on
+    trust. Add rank_reason.""",
+    default=True,
+)
+def _rank_without_reason(base: Base) -> Iterator[Found]:
+    for fact in base.facts.values():
+        if fact.rank != "normal" and not fact.rank_reason:
+            yield Found("facts", fact.id, f"{fact.rank} without a reason", "say why: rank_reason = …")
+
+
+@rule(
     "orphan-thing",
     """A thing is named by no fact, has no description and belongs to nothing: its names only stand in the way of
     others. Add what is known of it, or take it out.""",
