@@ -107,8 +107,8 @@ def _figure_without_unit(base: Base) -> Iterator[Found]:
 
 @rule(
     "rank-without-reason",
-    """A fact is preferred or deprecated and does not say why: whoever finds another value in its place has to take that on
-    trust. Add rank_reason.""",
+    """A fact is preferred or deprecated and does not say why: whoever finds another value in its place has to take that
+    on trust. Add rank_reason.""",
     default=True,
 )
 def _rank_without_reason(base: Base) -> Iterator[Found]:

@@ -15,6 +15,9 @@ AUXILIARIES = frozenset(
 )
 """A question that begins with one of these is to be answered with yes or no."""
 
+DOING = frozenset("did does do has have had".split())
+"""Words before the name of what acts."""
+
 NEGATIONS = frozenset(
     """not no never none nobody nothing neither nor without cannot isnt arent wasnt werent dont doesnt didnt hasnt
     havent hadnt cant couldnt wont wouldnt shouldnt mustnt neednt""".split()

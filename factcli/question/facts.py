@@ -9,12 +9,13 @@ from factcli.english.stem import stems
 from factcli.query import Asked, Define, Find, Word
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
+from factcli.question.doers import agents
 from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, OWNING, REQUESTS, SAYING
 from factcli.question.forms import FORMS, Form
 from factcli.question.pattern import Pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing
-from factcli.question.voices import agents, may_be_act, speakers
+from factcli.question.voices import may_be_act, speakers
 from factcli.question.words import is_doing
 
 _DEFINING = Pattern(

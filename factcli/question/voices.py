@@ -1,4 +1,4 @@
-"""Who must have said it, and who must have done it: the voices of a question."""
+"""Who must have said it: the voices of a question."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from factcli import english
 from factcli.english.stem import stem, stems
-from factcli.query import WHEN, Asked
+from factcli.query import Asked
 from factcli.question.asking import Asking, mention_meaning
 from factcli.question.english import (
     AUXILIARIES,
-    LESS,
+    DOING,
     LIGHT,
     LIGHT_VERBS,
-    MORE,
     OWNING,
     PARTICLES,
     PLAIN_SAYING,
     QUESTION_WORDS,
     SAYING,
     SUSPECTING,
-    UNDERGOING,
 )
 from factcli.question.phrases import Span
 from factcli.question.words import Token
@@ -42,20 +40,14 @@ _NO_SAYING = frozenset("regards regarding discussion discussions".split())
 _BEHIND = frozenset("to in against with for".split())
 """Prepositions behind which a name is no speaker."""
 
-_BEING = frozenset({"been", "become"})
-"""Words by which something is done to what is named."""
-
 _OF_WHAT = frozenset("say says said speak speaks spoke think thinks thought tell tells told".split())
 """Verbs behind which "of" names what is spoken of."""
 
 _PASSIVE = frozenset("was were is are been".split())
 """Auxiliaries before what is done to what is named."""
 
-_DOING = frozenset("did does do has have had".split())
-"""Words before the name of what acts."""
-
-_HAPPENING = frozenset("happen happened take took occur occurred".split())
-"""Verbs of what is done by nobody."""
+_TELLING: frozenset[Asked] = frozenset({"fact", "quote", "reason", "manner"})
+"""What is asked where a word for a kind may name who says it."""
 
 _PARTICIPLES = frozenset("said told quoted called described stated claimed reported asked thought believed".split())
 
@@ -65,54 +57,57 @@ def speakers(asking: Asking, asked: Asked) -> tuple[str, ...]:
     if asked == "speaker":
         _take_sayings(asking)
         return ()
+    found = _named_speaker(asking, asked) or (_described_speaker(asking) if asked in _TELLING else None)
+    if found is None:
+        if asked in {"fact", "quote"} and not asking.words.isdisjoint(_SAYS | _PAPERS):
+            _take_sayings(asking)
+        return ()
+    span, who = found
+    asking.take(span.start, span.end, f"said by {mention_meaning(who)}")
+    _take_sayings(asking)
+    return who
+
+
+def _named_speaker(asking: Asking, asked: Asked) -> tuple[Span, tuple[str, ...]] | None:
+    """Return the first name that speaks: those right behind "did" before all others."""
     named = {place for span, _ in asking.names() for place in range(span.start, span.end)}
     for span, ids in sorted(asking.names(), key=lambda name: not _follows_did(asking, name[0])):
-        if span.start in asking.taken:
-            continue
-        before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
-        after = asking.sentence[span.end : span.end + 3]
-        said = not _said_of(asking, span) and not _is_told(asking, span, before) and _says(asking, span, named)
-        told = (
-            before[-2:] == ["according", "to"]
-            or before[-3:-1] == ["according", "to"]
-            or (asked != "document" and _says_behind(asking, span))
-            or before[-1:] == ["believe"]
-        )
-        passive = _said_by(asking, span, asked, named)
-        opens = span.start <= 1 and _opens_subject(asking, span.end)
-        makes = (
-            bool(before)
-            and before[-1] in {"did", "does", "has"}
-            and any(
-                token.word in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
-                for place, token in enumerate(after)
-            )
-        )
-        points = before[-1:] in (["did"], ["does"]) and _saying_near(asking, span.start - 2, named)
-        points = points and "position" not in before
-        makes = makes or (before[-1:] in (["did"], ["does"], ["do"]) and bool(after) and after[0].stem in SUSPECTING)
-        if said or told or passive or opens or makes or points:
-            speaker, who = _whose(asking, span, ids)
-            asking.take(speaker.start, speaker.end, f"said by {mention_meaning(who)}")
-            _take_sayings(asking)
-            return who
-    described = _speakers_described(asking) if asked in {"fact", "quote", "reason", "manner"} else None
-    if described is not None:
-        span, who = described
-        asking.take(span.start, span.end, f"said by {mention_meaning(who)}")
-        _take_sayings(asking)
-        return who
-    if asked in {"fact", "quote"} and not asking.words.isdisjoint(_SAYS | _PAPERS):
-        _take_sayings(asking)
-    return ()
+        if span.start not in asking.taken and _speaks(asking, asked, span, named):
+            return _whose(asking, span, ids)
+    return None
 
 
-def _speakers_described(asking: Asking) -> tuple[Span, tuple[str, ...]] | None:
+def _speaks(asking: Asking, asked: Asked, span: Span, named: set[int]) -> bool:
+    """Whether a name is that of who says it, by what stands before and behind it."""
+    before = [token.word for token in asking.sentence[max(0, span.start - 3) : span.start]]
+    return (
+        (not _said_of(asking, span) and not _is_told(asking, span, before) and _says(asking, span, named))
+        or ["according", "to"] in (before[-2:], before[-3:-1])
+        or (asked != "document" and _says_behind(asking, span))
+        or before[-1:] == ["believe"]
+        or _said_by(asking, span, asked, named)
+        or (span.start <= 1 and _opens_subject(asking, span.end))
+        or (before[-1:] != [] and before[-1] in {"did", "does", "do", "has"} and _does_say(asking, span, before, named))
+    )
+
+
+def _does_say(asking: Asking, span: Span, before: Sequence[str], named: set[int]) -> bool:
+    """Whether what stands around "did X" is saying: "did X make a remark", "what point did X", "did X suspect"."""
+    after = asking.sentence[span.end : span.end + 3]
+    makes = before[-1] != "do" and any(
+        token.word in LIGHT_VERBS and _saying_near(asking, span.end + place + 2, named)
+        for place, token in enumerate(after)
+    )
+    points = before[-1] in {"did", "does"} and "position" not in before and _saying_near(asking, span.start - 2, named)
+    return makes or points or (before[-1] != "has" and bool(after) and after[0].stem in SUSPECTING)
+
+
+def _described_speaker(asking: Asking) -> tuple[Span, tuple[str, ...]] | None:
     """Find who says it by the word for their kind: "what did the commentators say", "according to the report"."""
     for span in asking.spans:
         before = [token.word for token in asking.sentence[: span.start] if token.word != "the"]
         behind = [token.word for token in asking.sentence[span.end : span.end + 1]]
-        says = bool(behind) and behind[0] in _SAY and before[-1:] != [] and before[-1] in _DOING
+        says = bool(behind) and behind[0] in _SAY and before[-1:] != [] and before[-1] in DOING
         if not says and before[-2:] != ["according", "to"]:
             continue
         kinds = (sense.target for sense in span.senses if sense.sense == "kind")
@@ -137,14 +132,14 @@ def _said_by(asking: Asking, span: Span, asked: Asked, named: set[int]) -> bool:
 def _follows_did(asking: Asking, span: Span) -> bool:
     """Whether a name stands right behind "did" and owns nothing: who does what is asked, before all others."""
     before = [token.word for token in asking.sentence[: span.start] if token.word != "the"]
-    return before[-1:] != [] and before[-1] in _DOING and not asking.sentence[span.end - 1].typed.endswith(OWNING)
+    return before[-1:] != [] and before[-1] in DOING and not asking.sentence[span.end - 1].typed.endswith(OWNING)
 
 
 def _is_told(asking: Asking, span: Span, before: list[str]) -> bool:
     """Whether a name is no speaker by what stands before it: "the letter to X stated", "did X's answer change it"."""
     owns = asking.sentence[span.end - 1].typed.endswith(OWNING)
     last = next((word for word in reversed(before) if word != "the"), "")
-    return last in _DOING if owns else before[-1:] != [] and before[-1] in _BEHIND
+    return last in DOING if owns else before[-1:] != [] and before[-1] in _BEHIND
 
 
 def _is_word_of_saying(asking: Asking, place: int) -> bool:
@@ -276,37 +271,3 @@ def _take_sayings(asking: Asking) -> None:
             asking.take(place, place + 1, "a word of saying")
             if token.stem not in PLAIN_SAYING:
                 asking.sayings.append(token.word)
-
-
-def agents(asking: Asking, asked: Asked) -> tuple[str, ...]:
-    """Find who must have done it: the name right behind "did", "does" or "has", in the active voice."""
-    for span, ids in asking.names():
-        before = [token.word for token in asking.sentence[: span.start]]
-        while before and before[-1] in {"the", "a", "an"}:
-            before.pop()
-        after = {token.word for token in asking.sentence[span.end : span.end + 2]}
-        if not before or before[-1] not in _DOING or _BEING & asking.words or _is_joined(asking, span.end):
-            continue
-        if asked in {"manner", "place"} | WHEN:
-            asking.deed = span.end
-        if after & _HAPPENING or _undergoes(asking, span.end):
-            continue
-        asking.take(span.start, span.end, f"done by {mention_meaning(ids)}")
-        return ids
-    return ()
-
-
-def _is_joined(asking: Asking, place: int) -> bool:
-    """Whether a name owns what follows, or is one of several."""
-    owns = asking.sentence[place - 1].typed.endswith(OWNING)
-    return owns or (place < len(asking.sentence) and asking.sentence[place].word in {"and", "or"})
-
-
-_BESIDE = frozenset("have now still also".split())
-"""What may stand before the word that tells what is undergone."""
-
-
-def _undergoes(asking: Asking, place: int) -> bool:
-    """Whether what stands behind a name is no deed of its: "why has X less …", "when did X lose …"."""
-    behind = [token for token in asking.sentence[place : place + 3] if token.word not in _BESIDE]
-    return bool(behind) and (behind[0].word in MORE | LESS or behind[0].stem in UNDERGOING)
