@@ -199,7 +199,7 @@ FORMS = (
     Form("reason", r"^what (?:is|was|were|are|lay|lies) behind\b", "what", "behind"),
     Form(
         "reason",
-        r"^what (?:led|made|drove|moved|pushed|induced) (?=.* to )",
+        r"^what (?:(?:led|drove|moved|pushed|induced) (?=.* to )|made )",
         "what",
         "led made drove moved pushed induced",
     ),

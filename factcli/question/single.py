@@ -59,6 +59,8 @@ def single(asking: Asking, place: int) -> tuple[Demand | None, str]:
         return None, "passed over: it only stresses the figure"
     if token.word == "longer" and asking.sentence[place - 1].word in {"no", "any", "not"}:
         return None, "a function word"
+    if token.word == "time" and asking.sentence[place - 1].word == "long":
+        return None, "passed over: it says for how long, not what"
     if token.word == "year" and asking.sentence[place - 1].word == "this":
         return None, "passed over: it is the year of the fact, not of the question"
     if _is_asked_for(asking, place):
