@@ -68,6 +68,8 @@ def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon)
     described = definite(asking.spans, asking.sentence, asking.lexicon)
     if described != asking.spans:
         yield _read(Asking(asking.sentence, described, asking.lexicon))
+    if first.asked == "recipient" and first.speakers:
+        yield _read(_again(asking), with_speaker=False)
     for query in found:
         yield Read(query, asking.explained())
     if not uncomputed:
@@ -133,8 +135,7 @@ def _otherwise(asking: Asking, first: Find) -> Iterator[Read]:
     if {"would", "have"} <= asking.words or {"could", "have"} <= asking.words:
         yield Read(replace(first, negative=not first.negative), asking.explained())  # what would have been was not
     if first.speakers and asking.asked == "check":
-        telling = _again(asking)
-        yield Read(find(telling, with_speaker=False), telling.explained())
+        yield _read(_again(asking), with_speaker=False)
     if first.asked == "amount":
         counting = _again(asking)
         query = find(counting, counting=True)
@@ -160,8 +161,8 @@ def _is_property_too(asking: Asking) -> bool:
     return asking.line.startswith("what") and any(sense.sense == "property" for sense in senses)
 
 
-def _read(asking: Asking, *, with_kind: bool = True) -> Read:
-    query = find(asking, with_kind=with_kind)
+def _read(asking: Asking, *, with_kind: bool = True, with_speaker: bool = True) -> Read:
+    query = find(asking, with_kind=with_kind, with_speaker=with_speaker)
     return Read(query, asking.explained())
 
 

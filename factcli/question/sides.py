@@ -55,7 +55,7 @@ def of_two_speakers(asking: Asking, find: Find) -> Compare | None:
         between = [token.word for token in asking.sentence[one.end : other.start] if token.word != "the"]
         demand = Mention(others) if ids == find.speakers else Mention(ids)
         if (
-            between in (["and"], ["or"], ["vs"], ["versus"])
+            between in (["and"], ["or"], ["vs"], ["versus"], ["and", "of"], ["and", "by"])
             and find.speakers in (ids, others)
             and demand in find.demands
         ):
