@@ -31,11 +31,14 @@ class View:
 
 def view(as_of: str | None = None, since: str | None = None, until: str | None = None, *, former: bool = False) -> View:
     """Return the view of dates in EDTF. Raises :class:`UsageError` for what is no date."""
-    return View(_date("--as-of", as_of), _date("--since", since), _date("--until", until), former)
+    found = View(_date("--as-of", as_of), _date("--since", since), _date("--until", until), former)
+    if found.since is not None and found.until is not None and found.since.earliest > found.until.latest:
+        raise UsageError(f"--since {since} is after --until {until}", "nothing is of such a time; turn them round")
+    return found
 
 
 def _date(option: str, text: str | None) -> Period | None:
-    if not text:
+    if text is None:
         return None
     from factcli import dates  # noqa: PLC0415 - 1 ms that only a view of a time pays
 

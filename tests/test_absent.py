@@ -224,3 +224,13 @@ def test_a_question_is_read_again_only_where_something_was_looked_for(
     assert ask("why was King's Bridge closed?", index).status == "answered"
     assert len(read) == (3 if base == "with" else 2)
     index.close()
+
+
+@pytest.mark.usefixtures("searched")
+def test_a_question_of_a_year_or_as_of_a_date_meets_absences_too(factcli: Program) -> None:
+    """What was looked for and not found is of no year; a question with one is refused as any other."""
+    assert factcli.lacks("ask", "how long was King's Bridge closed in 1950?").startswith("nothing recorded: ")
+    assert factcli.lacks("query", "find fact @kings-bridge 1850").startswith("nothing recorded: ")
+    for option in (["--as-of", "2020"], ["--since", "2016", "--until", "2018"]):
+        reply = factcli.replies("ask", "were there any casualties?", *option, "--json")
+        assert [each["status"] for each in reply["answers"]] == ["absent"]

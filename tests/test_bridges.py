@@ -119,8 +119,14 @@ ANSWERS: list[tuple[str, list[str]]] = [
             "Wend Viaduct is about 410 metres long. Wend Viaduct stands in Overbridge.",
         ],
     ),
-    ("which is longer, King's Bridge or Mill Bridge", ["King's Bridge is 84 metres long."]),
-    ("which town has more inhabitants, Overbridge or Ashford Mill", ["12,400 people live in Overbridge."]),
+    (
+        "which is longer, King's Bridge or Mill Bridge",
+        ["King's Bridge is 84 metres long. Mill Bridge is 31.50 metres long."],
+    ),
+    (
+        "which town has more inhabitants, Overbridge or Ashford Mill",
+        ["12,400 people live in Overbridge. 1,950 people live in Ashford Mill."],
+    ),
     (
         "which firm built more bridges, Brunt or Northern Iron",
         ["King's Bridge was built by Brunt & Sons. Mill Bridge was built by Brunt & Sons."],
@@ -143,7 +149,10 @@ ANSWERS: list[tuple[str, list[str]]] = [
         "which bridges are between 30 and 100 metres long",
         ["King's Bridge is 84 metres long.", "Mill Bridge is 31.50 metres long."],
     ),
-    ("which bridge is longer than Mill Bridge but shorter than the viaduct", ["King's Bridge is 84 metres long."]),
+    (
+        "which bridge is longer than Mill Bridge but shorter than the viaduct",
+        ["King's Bridge is 84 metres long. Wend Viaduct is about 410 metres long."],
+    ),
     ("which bridges cross the Wend except Weir Walk", ["King's Bridge crosses Wend.", "Wend Viaduct crosses Wend."]),
     (
         "which bridges are stone or closed",

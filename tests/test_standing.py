@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import DATA, Program
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factcli import open_base
@@ -129,6 +129,57 @@ def test_nothing_is_worked_out_from_what_is_contested(factcli: Program) -> None:
     )
 
 
+def test_amounts_of_several_times_are_not_summed_up(tmp_path: Path, factcli: Program) -> None:
+    """Visitors of two years are two figures of one tower, not two towers."""
+    base = tmp_path / "facts.toml"
+    years = "".join(
+        f'''
+[facts.v{year}]
+text = "{count} people came in {year}."
+subject = "old-tower"
+property = "visitors"
+value = {count}
+time = {{ date = "{year}" }}
+source = "gazette"
+'''
+        for year, count in ((2010, 50), (2011, 70))
+    )
+    visitors = '[properties.visitors]\nof = ["tower"]\ntype = "number"\nunit = "people"\n'
+    towers = Path(TOWERS).read_text("utf-8").replace("[sources.gazette]", visitors + "[sources.gazette]")
+    base.write_text(towers + years, "utf-8")
+    assert factcli.lacks("query", "sum visitors tower", "--base", str(base)) == (
+        "nothing recorded: Old Tower has several amounts of visitors, which are not to be summed up\n"
+        "understood as: the total of visitors of towers\n"
+        "hint: ask for one time, with --as-of or with --since and --until\n"
+    )
+    reply = factcli.replies("query", "sum visitors tower", "--until", "2010", "--base", str(base), "--json")
+    assert [each["value"] for each in reply["answers"]] == [50]
+
+
+def test_what_is_superseded_settles_nothing(factcli: Program) -> None:
+    """With --all it is shown, but neither ranks, nor counts, nor says yes."""
+    tallest = factcli.replies("ask", "--all", "which tower is the tallest?", "--base", TOWERS, "--json")
+    assert [each["value"]["id"] for each in tallest["answers"]] == ["old-tower"]
+    reply = factcli.replies("ask", "--all", "is New Tower higher than 80 metres?", "--base", TOWERS, "--json")
+    assert [each["value"] for each in reply["answers"]] == ["no"]
+
+
+def test_equal_to_either_of_two_contested_values(factcli: Program) -> None:
+    """A list by a value finds what any source gives it."""
+    for height in ("30", "31"):
+        reply = factcli.replies("list", "tower", "--where", f"height={height}", "--base", TOWERS, "--json")
+        assert [each["value"]["id"] for each in reply["answers"]] == ["old-tower"]
+
+
+def test_sources_that_contest_each_other_are_compared(factcli: Program) -> None:
+    """Each with what it says, though nobody is named for it."""
+    reply = factcli.replies("compare", "old tower", "--base", TOWERS, "--json")
+    assert [(each["value"]["id"], each["text"]) for each in reply["answers"]] == [
+        ("gazette", "Old Tower is 30 metres high."),
+        ("herald", "The height of Old Tower is 31 metres."),
+    ]
+
+
 def test_a_time_of_which_there_is_nothing_is_said(factcli: Program) -> None:
     """With what to leave out to see more; a date that is none is the user's to mend, whatever the command."""
     assert factcli.lacks("ask", "who is the mayor of Millford?", "--as-of", "1990", "--base", TOWERS).startswith(
@@ -136,6 +187,9 @@ def test_a_time_of_which_there_is_nothing_is_said(factcli: Program) -> None:
     )
     assert "hint: leave out --as-of, --since and --until to see what there is of other times\n" in factcli.lacks(
         "said", "gazette", "--since", "2030", "--base", TOWERS
+    )
+    assert factcli.refuses("timeline", "--since", "2017", "--until", "2015", "--base", TOWERS) == (
+        "error: --since 2017 is after --until 2015\nhint: nothing is of such a time; turn them round\n"
     )
     for command in (
         ["ask", "who"],
@@ -238,6 +292,7 @@ def test_the_index_sees_what_is_possibly_of_the_time(
 ) -> None:
     """The condition in SQL is the comparison of dates: whatever is not certainly of another time is found."""
     base, index = dated
+    assume(since is None or until is None or parse(since).earliest <= parse(until).latest)
     seen = view(as_of, since, until)
     expected = [
         each.id

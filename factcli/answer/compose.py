@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from urllib.parse import quote
 
 from factcli.frozen import frozen, replace
 from factcli.index import Index
-from factcli.model import Fact, Quantity, Reference, Value
+from factcli.model import SURE, Fact, Quantity, Reference, Value
 from factcli.query import WHEN
 from factcli.reply import Answer, Citation, Name
 
@@ -68,6 +68,21 @@ class Composer:
         from factcli.answer.standing import standing  # noqa: PLC0415 - 4 ms that a base without differences does not pay
 
         return replace(answer, **standing([fact], self.index))
+
+    def together(self, text: str, facts: Sequence[Fact], cited: Iterable[Reference], value: Name | str) -> Answer:
+        """Return the answer that facts give together, as surely as the least sure of them."""
+        status = next((each.status for each in facts if each.status not in SURE), "asserted")
+        claimants = {each.according_to for each in facts}
+        dates = {each.as_of for each in facts}
+        return Answer(
+            text,
+            self.citations(cited),
+            tuple(each.id for each in facts),
+            value=value,
+            according_to=self.name(claimants.pop()) if len(claimants) == 1 else None,
+            as_of=dates.pop() if len(dates) == 1 else None,
+            status=status,
+        )
 
     def _asked_value(self, fact: Fact, asked: str) -> tuple[Decimal | str | Name | None, Quantity | None]:
         if asked == "speaker":

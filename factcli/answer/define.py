@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcli.answer.compose import Composer
+from factcli.frozen import replace
 from factcli.model import Reference
 from factcli.query import Define
 from factcli.reply import Answer, Reply
@@ -34,7 +35,8 @@ def _definition(identifier: str, composer: Composer) -> Answer | None:
     thing, source = composer.index.thing(identifier), composer.index.source(identifier)
     name = composer.name(identifier)
     if thing is not None and name is not None:
-        claims = composer.index.claims_of(identifier)[:_CLAIMS]
+        current = composer.index.at(replace(composer.index.view, former=False))
+        claims = current.claims_of(identifier)[:_CLAIMS]
         cited = (*thing.references, *(reference for fact in claims for reference in fact.references))
         if not cited:
             return None

@@ -102,7 +102,8 @@ def _cause(query: Find, lacking: Asked | None, blamed: list[Demand], composer: C
     about = ", ".join(map(echo.demand, told))
     if query.speakers:
         by = echo.names(query.speakers)
-        return f"no statement by {by} about {about} in this base", f'see what there is: factcli said "{by}"'
+        of = f" about {about}" if about else ", or none that says that,"
+        return f"no statement by {by}{of} in this base", f'see what there is: factcli said "{by}"'
     if blamed:
         missing = " or ".join(map(echo.demand, blamed))
         return f"facts of this base account for the rest, but not for {missing}", "see the nearest facts"

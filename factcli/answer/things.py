@@ -35,6 +35,7 @@ from factcli.query import (
     ValuesOf,
     Where,
     Within,
+    parts,
 )
 from factcli.reply import Answer, Reply
 
@@ -45,7 +46,11 @@ _NAMED = 12
 
 
 def answer(query: ThingQuery, composer: Composer) -> Reply:
-    """Answer a query for things, numbers or values."""
+    """Answer a query for things, numbers or values; what has been superseded counts for none that weighs them."""
+    if composer.index.view.former and not _is_plain(query):
+        composer = Composer(composer.index.at(replace(composer.index.view, former=False)))
+    if isinstance(query, Total) and query.function in {"sum", "mean"} and (repeated := _repeated(query, composer)):
+        return _of_several_times(repeated, query.property, composer)
     match query:
         case ListOf(of):
             answers = list(_list(of, composer))
@@ -68,6 +73,28 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
     return Reply(None, "unanswered", cause="this base records none", hint="`factcli about` shows what it records")
 
 
+def _is_plain(query: ThingQuery) -> bool:
+    """Whether a query only lists what claims say, and weighs nothing against each other."""
+    weighing = (Top, Compares, Check, Total, Difference, CountOf)
+    return not any(isinstance(part, weighing) for part in parts(query))
+
+
+def _repeated(query: Total, composer: Composer) -> str | None:
+    """Return a thing that has several amounts of what would be summed up, if there is one; not what is contested."""
+    seen: set[str | None] = set()
+    for fact in composer.index.claims(query.property, query.set):
+        if fact.subject in seen and not composer.index.contested_by(fact):
+            return fact.subject
+        seen.add(fact.subject)
+    return None
+
+
+def _of_several_times(thing: str, name: str, composer: Composer) -> Reply:
+    label = composer.index.properties[name].label
+    cause = f"{composer.named(thing).name} has several amounts of {label}, which are not to be summed up"
+    return Reply(None, "unanswered", cause=cause, hint="ask for one time, with --as-of or with --since and --until")
+
+
 def _list(of: Set, composer: Composer) -> Iterator[Answer]:
     if _denies_unknown(of, composer):
         return
@@ -77,7 +104,7 @@ def _list(of: Set, composer: Composer) -> Iterator[Answer]:
         cited = references(facts) or _of_thing(identifier, composer)
         if cited:
             text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
-            yield Answer(text, composer.citations(cited), tuple(fact.id for fact in facts), value=name)
+            yield composer.together(text, facts, cited, name)
 
 
 def _described(identifier: str, composer: Composer) -> str:
@@ -125,8 +152,9 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
             return composer.index.claims(name, this, inverse=inverse, to=to)
         case Has(name, _):
             return composer.index.claims(name, this)
-        case Compares(measure, _, _):
-            return measured(measure, Named((identifier,)), composer)
+        case Compares(measure, _, bound):
+            against = [] if isinstance(bound, Decimal) else measured(measure, bound, composer)[:CITED]
+            return [*measured(measure, this, composer), *against]
         case Within(of):
             return _behind(of, identifier, composer)
         case Not(inner):
@@ -192,8 +220,6 @@ def _tally(members: list[str], composer: Composer, *, whole: bool) -> str:
 def _closed(of: Set, composer: Composer) -> bool:
     """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
     match of:
-        case Where(inner, Compares(Amount() as measure, _, Decimal())):
-            return _closed(inner, composer) and None not in composer.index.amounts(measure, inner)
         case Where(inner, test):
             return _closed(inner, composer) and _closed_test(test, composer)
         case Step(inner, name, _):
@@ -245,7 +271,7 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
         if not cited:
             continue
         name, told = composer.named(identifier), tuple(fact.id for fact in facts)
-        said = facts[0].text if facts else _described(identifier, composer)
+        said = _told(facts, test) if facts else _described(identifier, composer)
         unsure = next((fact.status for fact in facts if fact.status not in SURE), None)
         if unsure is not None:
             yield Answer(said, cited, told, value=unsure, status=unsure, subject=name)
@@ -256,6 +282,13 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
         elif _closed_test(test, composer):
             said = f"No. This base records all such cases, and {name.name} is none of them."
             yield Answer(said, cited, (), value="no", subject=name)
+
+
+def _told(facts: list[Fact], test: Test) -> str:
+    """Return what the first fact says; of a comparison with another thing what the first of that says too."""
+    several = isinstance(test, Compares) and not isinstance(test.bound, Decimal)
+    other = next((each.text for each in facts if each.subject != facts[0].subject), "") if several else ""
+    return f"{facts[0].text} {other}".rstrip()
 
 
 def _is_otherwise(test: Test, facts: list[Fact], composer: Composer) -> bool:

@@ -254,9 +254,17 @@ def _near_duplicate(base: Base) -> Iterator[Found]:
         stems = [" ".join(map(stem, words(fact.text))) for fact in facts]
         for at, fact in enumerate(facts):
             for before in range(at):
+                if _differ(fact, facts[before]):
+                    continue
                 if fuzz.token_sort_ratio(stems[at], stems[before]) >= _ALIKE:
                     message = f"says almost the same as {facts[before].id}"
                     yield Found("facts", fact.id, message, "make it one fact with two references")
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    """Whether two claims give different values, or values of different times: that is no repetition."""
+    mine, its = ((each.property, each.value, each.parts.get("time"), each.as_of) for each in (one, other))
+    return one.property is not None and other.property is not None and mine != its
 
 
 def _named(fact: Fact) -> set[str]:

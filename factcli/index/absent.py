@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Self
 
 from factcli import terms
 from factcli.index.read import Index
+from factcli.view import View
 
 
 class Absences(Index):
     """An index in which nothing but absences is found, by the terms that they would have as facts."""
 
     def __init__(self, of: Index) -> None:
-        super().__init__(of.release(), of.view, of)
+        super().__init__(of.release(), None, of)
         self._facts = of
+
+    def at(self, view: View) -> Self:  # noqa: ARG002 - what was not found is so of no time but that of the search
+        """Return the absences: a view of the facts sees them all."""
+        return self
 
     def _term(self, term: str) -> str:
         return terms.absent(term)

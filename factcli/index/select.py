@@ -183,6 +183,11 @@ class Select:
                     f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
                     f"AND named = {self.bind(value)})"
                 )
+            case Compares(Amount(name), "=", Decimal() as bound):
+                return (
+                    f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
+                    f"AND number = {self.bind(float(bound))})"
+                )
             case Compares(measure, operator, bound):
                 best = "MAX" if operator.startswith(">") else "MIN"
                 return f"{self.measure(measure, best)} {operator} {self._bound(measure, operator, best, bound)}"

@@ -18,7 +18,8 @@ _ALL = -1
 def compare(name: str, on: str | None, index: Index) -> Reply:
     """Return the statements about a thing, those of each speaker or document together, on all or on one topic.
 
-    What nobody is named for, and what was only asked, is no position. Raises :class:`UnknownName`.
+    What nobody is named for is no position, but for what another source contests; nor is what was only asked. Raises
+    :class:`UnknownName`.
     """
     thing = names.thing(name, index)
     composer = Composer(index)
@@ -30,7 +31,7 @@ def compare(name: str, on: str | None, index: Index) -> Reply:
     found = index.find([(terms.thing(thing),), *([choice.wanted()] if choice else [])], _ALL)
     sides: dict[str, list[Answer]] = {}
     for each in found:
-        who = _claimant(each.fact)
+        who = _claimant(each.fact) or _contesting(each.fact, index)
         if who is not None and who != thing and (choice is None or choice.cost(each.terms) is not None):
             answer = replace(statement(each.fact, composer), value=composer.named(who))
             sides.setdefault(who, []).append(answer)
@@ -41,6 +42,11 @@ def compare(name: str, on: str | None, index: Index) -> Reply:
     return Reply(
         None, "unanswered", understood=understood, cause=cause, hint=f"see what there is: factcli show {thing}"
     )
+
+
+def _contesting(fact: Fact, index: Index) -> str | None:
+    """Return the source of what another one contests."""
+    return fact.references[0].source if index.contested_by(fact) else None
 
 
 def _claimant(fact: Fact) -> str | None:

@@ -115,7 +115,7 @@ def of_fact(fact: Fact, composer: Composer) -> Iterator[Detail]:
     yield from _each("act", fact.acts)
     yield from _each("hedge", fact.hedges)
     yield from _each("says that it is not so", ["yes"] if fact.negative else [])
-    yield from _each("rank", [] if fact.rank == "normal" else [" ".join(filter(None, (fact.rank, fact.rank_reason)))])
+    yield from _each("rank", [] if fact.rank == "normal" else [": ".join(filter(None, (fact.rank, fact.rank_reason)))])
     yield from _inferred(fact.inferred)
     yield from _each("review by", filter(None, [fact.review_by]))
     for each in fact.references:
