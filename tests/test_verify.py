@@ -126,6 +126,10 @@ FAULTS = {
         ("number = 300,", "number = 3000,"),
         "figure not-found ferry: 3,000 does not stand in the passage | see which number it has",
     ),
+    "a sentence that gives another number": (
+        ("About 300 people a day take", "About 3,000 people a day take"),
+        "figure other-number ferry: the sentence tells 3,000, not 300 | make them one",
+    ),
     "a source that tells what came after it": (
         ('as_of = "2016-03"', 'as_of = "2016-04"'),
         "time after cost: 2016-04 is after gazette was published (2016-03-07) | one of the two dates is wrong",

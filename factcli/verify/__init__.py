@@ -21,6 +21,7 @@ Check = Literal["copy", "quotation", "selector", "speaker", "figure", "time", "a
 CHECKS: tuple[Check, ...] = ("copy", "quotation", "selector", "speaker", "figure", "time", "absence")
 
 UNCHECKED = "unchecked"
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _PASSING = frozenset(
     {"unchanged", "verbatim", "normalised", "fragments", "unique", "named", "stands", "before", "absent"}
 )
@@ -110,7 +111,9 @@ def _fact(fact: Fact, base: Base, texts: Mapping[str, Text]) -> Iterator[Checked
         yield _of(fact, "quotation", *_quotation(fact, read, texts))
         yield _of(fact, "speaker", *_speaker(fact, read, base, texts))
     for value in _quantities(fact):
-        yield _of(fact, "figure", *_figure(value, read, texts))
+        found = _figure(value, read, texts)
+        told = _figure_told(value, fact) if found[0] in {"stands", UNCHECKED} else ()
+        yield _of(fact, "figure", *(told or found))
     yield from (_of(fact, "time", *each) for each in _time(fact, base))
     if fact.absence is not None:
         yield from (_of(fact, "absence", *_absence(fact.absence, each.source, texts)) for each in fact.references)
@@ -210,6 +213,15 @@ def _quantities(fact: Fact) -> Iterator[Value]:
         if value.quantity is not None and value.quantity not in seen and not value.inferred:
             seen.add(value.quantity)
             yield value
+
+
+def _figure_told(value: Value, fact: Fact) -> tuple[str, ...]:
+    """Return what is wrong where a fact's own sentence gives numbers, but not this one; years are none."""
+    told = {each for each in passages.numbers(fact.text) if not _FIRST_YEAR <= each <= _LAST_YEAR}
+    if value.quantity is None or not told or value.quantity.number in told:
+        return ()
+    numbers = " and ".join(f"{each:,f}" for each in sorted(told))
+    return "other-number", f"the sentence tells {numbers}, not {value.quantity.number:,f}", "make them one"
 
 
 def _figure(value: Value, read: list[Reference], texts: Mapping[str, Text]) -> tuple[str, ...]:
