@@ -78,6 +78,13 @@ FAULTS = {
         ' "We did see this coming, and 14 of the 20 piers must be replaced" does not stand in gazette | nearest, in'
         ' paragraph 2: "did not see this coming, and 14 of the 20 piers must be replaced"; it parts at "We did see"',
     ),
+    "a word dropped further on": (
+        ('and 14 of the 20 piers must be replaced"\nsource', 'and 14 of the piers must be replaced"\nsource'),
+        "quotation not-found piers:"
+        ' "We did not see this coming, and 14 of the piers must be replaced" does not stand in gazette'
+        " | nearest, in paragraph 2:"
+        ' "We did not see this coming, and 14 of the 20 piers must be replaced"; it parts at "piers must be"',
+    ),
     "a word of the curator's": (
         ('quote = "will stand again"', 'quote = "will surely stand again"'),
         'quotation not-found again: "will surely stand again" does not stand in gazette'

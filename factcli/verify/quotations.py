@@ -99,11 +99,11 @@ def _stop(wanted: str, nearest: str) -> str:
     """Return the first words of a quotation that the nearest text does not go on with."""
     words = wanted.split()
     told = [word.strip("\"'") for word in nearest.split()]
-    end = 0
+    end, behind = 0, None
     for block in SequenceMatcher(None, words, told, autojunk=False).get_matching_blocks():
-        if block.a != end:
+        if block.a != end or (behind is not None and block.b != behind):
             break
-        end = block.a + block.size
+        end, behind = block.a + block.size, block.b + block.size
     return " ".join(words[end : end + 3])
 
 
