@@ -76,7 +76,8 @@ FAULTS = {
         ('quote = "We did not see this', 'quote = "We did see this'),
         "quotation not-found piers:"
         ' "We did see this coming, and 14 of the 20 piers must be replaced" does not stand in gazette | nearest, in'
-        ' paragraph 2: "did not see this coming, and 14 of the 20 piers must be replaced"; it parts at "We did see"',
+        ' paragraph 2: "We did not see this coming, and 14 of the 20 piers must be replaced"; it parts at'
+        ' "see this coming,"',
     ),
     "a word dropped further on": (
         ('and 14 of the 20 piers must be replaced"\nsource', 'and 14 of the piers must be replaced"\nsource'),

@@ -69,6 +69,9 @@ def _in_order(quote: str, paragraph: str) -> bool:
     return len(pieces) > 1
 
 
+_LACKING = 40
+"""Signs that a quotation may lack at most for its beginning to be looked for before the window."""
+
 _WAYS: tuple[tuple[Verdict, Callable[[str, str], bool]], ...] = (
     ("verbatim", _verbatim),
     ("normalised", _normalised),
@@ -86,8 +89,18 @@ def _nearest(quote: str, text: Text) -> Found:
     for number, paragraph in enumerate(map(normal, text.paragraphs), 1):
         aligned = partial_ratio_alignment(wanted, paragraph)
         if aligned is not None and aligned.score > best[0]:
-            best = (aligned.score, number, _whole(paragraph, aligned.dest_start, aligned.dest_end))
+            start = _begun(wanted, paragraph, aligned.dest_start)
+            best = (aligned.score, number, _whole(paragraph, start, aligned.dest_end))
     return Found("not-found", best[1], nearest=best[2].strip(" \"'.,"), stops=_stop(wanted, best[2]))
+
+
+def _begun(wanted: str, paragraph: str, start: int) -> int:
+    """Return where a piece begins that lacks words of the text: the window that is as long as it begins too late."""
+    first = f"{wanted.partition(' ')[0]} "
+    if paragraph.startswith(first, start):
+        return start
+    before = paragraph.rfind(first, max(0, start - _LACKING), start)
+    return start if before < 0 else before
 
 
 def _whole(paragraph: str, start: int, end: int) -> str:
