@@ -216,12 +216,12 @@ def _quantities(fact: Fact) -> Iterator[Value]:
 
 
 def _figure_told(value: Value, fact: Fact) -> tuple[str, ...]:
-    """Return what is wrong where a fact's own sentence gives numbers, but not this one; years are none."""
-    told = {each for each in passages.numbers(fact.text) if not _FIRST_YEAR <= each <= _LAST_YEAR}
-    if value.quantity is None or not told or value.quantity.number in told:
+    """Return what is wrong where a fact's own sentence gives figures, but not this one; years are none."""
+    figures = [each for each in passages.figures(fact.text) if not _FIRST_YEAR <= each <= _LAST_YEAR]
+    if value.quantity is None or not figures or value.quantity.number in set(passages.numbers(fact.text)):
         return ()
-    numbers = " and ".join(f"{each:,f}" for each in sorted(told))
-    return "other-number", f"the sentence tells {numbers}, not {value.quantity.number:,f}", "make them one"
+    told = " and ".join(f"{each:,f}" for each in figures)
+    return "other-number", f"the sentence tells {told}, not {value.quantity.number:,f}", "make them one"
 
 
 def _figure(value: Value, read: list[Reference], texts: Mapping[str, Text]) -> tuple[str, ...]:

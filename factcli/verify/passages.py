@@ -88,6 +88,11 @@ def has_unit(unit: str | None, passage: str) -> bool:
     return not wanted.isdisjoint(stems(" ".join((fold(passage), *signs))))
 
 
+def figures(passage: str) -> list[Decimal]:
+    """Return the numbers that a passage writes in digits."""
+    return [Decimal(found[0].replace(",", "")) for found in _FIGURE.finditer(passage)]
+
+
 def numbers(passage: str) -> Iterator[Decimal]:
     """Yield the numbers in a passage: "1.2 million" is 1,200,000, "two" is 2."""
     for found in _FIGURE.finditer(passage):
