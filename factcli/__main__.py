@@ -24,7 +24,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def run() -> None:
-    """Run the program and exit: the entry point."""
+    """Run the program and exit: the entry point.
+
+    It exits at once: what the interpreter would take down piece by piece, in 8 ms, goes with the process.
+    """
     gc.set_threshold(_OBJECTS)
     code = main()
     if sys.gettrace() or sys.getprofile():
@@ -32,9 +35,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # none, closed, or nobody reads
             stream.flush()
-    os._exit(
-        code
-    )  # the interpreter would take down every module and object by itself: 8 ms, of which a process needs none
+    os._exit(code)
 
 
 if __name__ == "__main__":

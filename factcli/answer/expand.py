@@ -120,7 +120,7 @@ def _word(text: str, exact: bool, contrary: bool, index: Index) -> Choice:
     telling = [word for word in text.split() if word not in FUNCTION_WORDS] or text.split()
     stems = tuple(map(stem, telling))
     vocabulary = tuple(_vocabulary(" ".join(stems), 1, index))
-    if exact:
+    if exact:  # a thing of that kind, or an act for which people have the word, is not the word itself
         vocabulary = tuple(option for option in vocabulary if not option.term.startswith(("k:", "d:")))
     if contrary:
         vocabulary += tuple(_opposites(" ".join(stems), index))

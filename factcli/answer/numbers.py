@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from factcli.answer.compose import Composer
 from factcli.model import Fact, Reference
-from factcli.query import Amount, Difference, Function, Measure, Set, Sum
-from factcli.reply import Answer
+from factcli.query import Amount, Difference, Function, Measure, Set, Sum, Total
+from factcli.reply import Answer, Reply
 
 CITED = 5
 """Facts that a figure worked out from many is cited with; the sources of all are the same or named by these."""
@@ -49,6 +49,23 @@ def total(function: Function, of: Set, name: str, composer: Composer) -> Iterato
         value=number,
         unit=unit,
     )
+
+
+def repeated(query: Total, composer: Composer) -> str | None:
+    """Return a thing that has several amounts of what would be summed up, if there is one; not what is contested."""
+    seen: set[str | None] = set()
+    for fact in composer.index.claims(query.property, query.set):
+        if fact.subject in seen and not composer.index.contested_by(fact):
+            return fact.subject
+        seen.add(fact.subject)
+    return None
+
+
+def of_several_times(thing: str, name: str, composer: Composer) -> Reply:
+    """Return the refusal to sum up what a thing has several amounts of, each of a time of its own."""
+    label = composer.index.properties[name].label
+    cause = f"{composer.named(thing).name} has several amounts of {label}, which are not to be summed up"
+    return Reply(None, "unanswered", cause=cause, hint="ask for one time, with --as-of or with --since and --until")
 
 
 def difference(query: Difference, composer: Composer) -> Iterator[Answer]:

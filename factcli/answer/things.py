@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from factcli.answer.compose import Composer
-from factcli.answer.numbers import CITED, difference, measured, references, total
+from factcli.answer.numbers import CITED, difference, measured, of_several_times, references, repeated, total
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -49,8 +49,8 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
     """Answer a query for things, numbers or values; what has been superseded counts for none that weighs them."""
     if composer.index.view.former and not _is_plain(query):
         composer = Composer(composer.index.at(replace(composer.index.view, former=False)))
-    if isinstance(query, Total) and query.function in {"sum", "mean"} and (repeated := _repeated(query, composer)):
-        return _of_several_times(repeated, query.property, composer)
+    if isinstance(query, Total) and query.function in {"sum", "mean"} and (thing := repeated(query, composer)):
+        return of_several_times(thing, query.property, composer)
     match query:
         case ListOf(of):
             answers = list(_list(of, composer))
@@ -77,22 +77,6 @@ def _is_plain(query: ThingQuery) -> bool:
     """Whether a query only lists what claims say, and weighs nothing against each other."""
     weighing = (Top, Compares, Check, Total, Difference, CountOf)
     return not any(isinstance(part, weighing) for part in parts(query))
-
-
-def _repeated(query: Total, composer: Composer) -> str | None:
-    """Return a thing that has several amounts of what would be summed up, if there is one; not what is contested."""
-    seen: set[str | None] = set()
-    for fact in composer.index.claims(query.property, query.set):
-        if fact.subject in seen and not composer.index.contested_by(fact):
-            return fact.subject
-        seen.add(fact.subject)
-    return None
-
-
-def _of_several_times(thing: str, name: str, composer: Composer) -> Reply:
-    label = composer.index.properties[name].label
-    cause = f"{composer.named(thing).name} has several amounts of {label}, which are not to be summed up"
-    return Reply(None, "unanswered", cause=cause, hint="ask for one time, with --as-of or with --since and --until")
 
 
 def _list(of: Set, composer: Composer) -> Iterator[Answer]:
