@@ -10,6 +10,7 @@ import re
 import warnings
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from factcli.frozen import frozen
@@ -80,6 +81,7 @@ class Period:
         return start, end
 
 
+@lru_cache(maxsize=1 << 12)
 def parse(text: str) -> Period:
     """Read an EDTF date of level 0 or 1; ValueError says what is wrong with it."""
     plain = re.fullmatch(_PLAIN, text)

@@ -127,7 +127,7 @@ def test_a_word_between_two_others_is_not_corrected() -> None:
         {each: Thing(each, each.title(), "lamp") for each in ("marlin", "merlin")},
         [Fact("lit", "Marlin and Merlin were lit.", (Reference("list"),), about=("marlin", "merlin"))],
     )
-    index = Index(write_index(base, "{}", None))
+    index = Index(write_index(base))
     reply = ask("who lit morlin?", index)
     assert (reply.status, reply.corrections, reply.unmatched) == ("not_understood", (), ("morlin",))
     index.close()
@@ -151,7 +151,7 @@ def test_readings_with_different_answers_are_choices() -> None:
         Fact(f"{thing}-{name}", f"{thing} {name} {number}.", (Reference("list"),), thing, name, _number(number))
         for (thing, name), number in figures.items()
     ]
-    index = Index(write_index(_base(things, claims, vocabulary), "{}", None))
+    index = Index(write_index(_base(things, claims, vocabulary)))
     reply = ask("which is the biggest lamp?", index)
     assert (reply.status, reply.answers) == ("ambiguous", ())
     assert reply.choices == ("list most(lamp, weight)", "list most(lamp, width)")
@@ -199,7 +199,7 @@ def test_a_part_that_repeats_the_question_is_no_answer() -> None:
         parts={"agent": (Value(thing="hall"),), "object": (Value(text="the friends of Hall"),)},
         acts=("help",),
     )
-    index = Index(write_index(_base({"hall": Thing("hall", "Hall", "lamp")}, [fact]), "{}", None))
+    index = Index(write_index(_base({"hall": Thing("hall", "Hall", "lamp")}, [fact])))
     reply = ask("whom did Hall help?", index)
     assert (reply.status, reply.cause) == ("unanswered", "facts of this base tell of that, but none says whom")
     index.close()
@@ -452,7 +452,7 @@ _lamp_words = st.sampled_from(
 @given(bases(), st.lists(st.lists(_lamp_words, max_size=7).map(" ".join), min_size=1, max_size=6))
 def test_any_base_gives_sound_replies(base: Base, questions: list[str]) -> None:
     """Whatever a base holds and whatever is asked of it, each answer has its source."""
-    index = Index(write_index(base, "{}", None))
+    index = Index(write_index(base))
     for question in questions:
         consistent(ask(question, index))
     index.close()
@@ -465,7 +465,7 @@ VIEWS = [View(), View(former=True), view("2011"), view(since="2012", until="2016
 @given(bases(), st.sampled_from(VIEWS), st.lists(st.lists(_lamp_words, max_size=7).map(" ".join), max_size=3))
 def test_every_answer_has_its_source_in_every_form(base: Base, seen: View, questions: list[str]) -> None:
     """Whatever a base holds, whichever way and as of whenever it is looked up: no form leaves the source out."""
-    whole = Index(write_index(base, "{}", None))
+    whole = Index(write_index(base))
     index = whole.at(seen)
     replies = [ask(question, index) for question in questions]
     replies += [lookup.list_things("lamp", (), index), lookup.search("fact", index), lookup.timeline(None, index)]
@@ -497,7 +497,7 @@ def test_an_absence_never_displaces_a_fact(base: Base, phrases: list[str], quest
         "none", "None.", (Reference("list"),), about=("l0",), acts=("help",), absence=Absence((*phrases,), "2016")
     )
     searched = replace(base, facts={"none": search, **base.facts})
-    index, other = Index(write_index(base, "{}", None)), Index(write_index(searched, "{}", None))
+    index, other = Index(write_index(base)), Index(write_index(searched))
     for question in questions:
         before, after = ask(question, index), ask(question, other)
         consistent(after)

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from factcli import build
 from factcli.answer import answer
-from factcli.build import nearest, open_index, shipped
+from factcli.build import compiling, nearest, open_index, opening, shipped
 from factcli.errors import BaseNotFound, InvalidBase
 from factcli.index.schema import VERSION
 from factcli.query import Every, ListOf
@@ -68,6 +67,79 @@ def made(cache: Path) -> list[str]:
     return sorted(path.suffix for path in cache.glob("*") if path.suffix != ".lock")
 
 
+def lighthouses(folder: Path, files: int) -> Path:
+    """Write a base of several files, each with things and facts of its own."""
+    folder.mkdir(parents=True)
+    (folder / "0.toml").write_text(LIGHTS, encoding="utf-8")
+    for file in range(1, files + 1):
+        (folder / f"{file}.toml").write_text(lights(file), encoding="utf-8")
+    return folder
+
+
+def lights(file: int, facts: int = 4) -> str:
+    """Return one file of the base of lighthouses."""
+    things = f'[things.light{file}]\nname = "Cape {file} Light"\nkind = "light"\naliases = ["Number {file}"]\n'
+    rows = (
+        f'[facts.f{file}-{number}]\ntext = "The keeper of Cape {number + 1} Light wrote {number} letters-of-hand."\n'
+        f'subject = "light{file}"\nproperty = "height"\nvalue = {20 + number}\nas_of = "19{number}0"\n'
+        for number in range(facts)
+    )
+    return things + "".join(rows) + f'[records.light{file}]\ncolour = "{"red" if file % 2 else "white"}"\n'
+
+
+LIGHTS = """\
+[base]
+title = "Lighthouses"
+source = "pilot"
+[kinds.light]
+[kinds.coast]
+[sources.pilot]
+title = "Coast pilot"
+[properties.height]
+of = ["light"]
+type = "number"
+[properties.colour]
+of = ["light"]
+type = "value"
+values.red = {}
+values.white = {}
+[things.north]
+name = "North Coast"
+kind = "coast"
+"""
+
+
+def tables(base: Path, cache: Path, jobs: int = 1) -> dict[str, list[str]]:
+    """Open a base and return all that its index says, numbers as what they stand for, in the order of the base."""
+    open_index(base, cache, jobs=jobs).close()
+    (path,) = cache.glob("*.sqlite")
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, term, instance)")
+        found = {name: list(map(repr, connection.execute(query))) for name, query in ROWS.items()}
+    connection.close()
+    return found
+
+
+ROWS = {
+    "things": "SELECT id, body FROM thing ORDER BY number",
+    "facts": "SELECT id, body, marks FROM fact ORDER BY number",
+    "sources": "SELECT * FROM source ORDER BY id",
+    "members": "SELECT kind, id FROM member JOIN thing ON number = thing ORDER BY kind, number",
+    "spans": "SELECT id, first, last, till FROM span JOIN fact ON number = fact ORDER BY number",
+    "claims": "SELECT fact.id, subject.id, property, object.id, named, claimed.number, single, same, standing, since,"
+    " upto, lasts, current FROM claimed JOIN fact ON fact.number = fact JOIN thing AS subject ON subject.number = subject"
+    " LEFT JOIN thing AS object ON object.number = thing ORDER BY place",
+    "lexicon": "SELECT * FROM lexicon ORDER BY key, sense, target",
+    "spelling": "SELECT * FROM spelling ORDER BY bent, word",
+    "spoken": "SELECT * FROM spoken ORDER BY word",
+    "known": "SELECT * FROM known ORDER BY term",
+    "terms": "SELECT term, id FROM vocabulary JOIN fact ON number = doc ORDER BY term, number",
+    "files": "SELECT name, size, digest, declares FROM file ORDER BY slot",
+    "notes": "SELECT key, value FROM meta WHERE key NOT IN ('at', 'problems', 'differs') ORDER BY key",
+}
+"""All that an index says, by query."""
+
+
 def never(*_: object) -> None:
     """Fail if called."""
     pytest.fail("was called")
@@ -78,8 +150,8 @@ def test_an_unchanged_base_is_neither_compiled_nor_read_again(
 ) -> None:
     """The second time the index is opened as it is: not a byte of the base is read."""
     assert lamps(base, cache) == ["Hall lamp"]
-    for name in ("_compile", "_digest"):
-        monkeypatch.setattr(build, name, never)
+    for name in ("_compile", "digest"):
+        monkeypatch.setattr(opening, name, never)
     assert lamps(base, cache) == ["Hall lamp"]
     assert made(cache) == [".sqlite"]
 
@@ -110,7 +182,7 @@ def test_a_base_that_was_only_touched_is_not_compiled_again(
     """The same content under another time of change, as after a checkout, keeps its index."""
     lamps(base, cache)
     write(base, "Hall lamp", age=5)
-    monkeypatch.setattr(build, "_compile", never)
+    monkeypatch.setattr(opening, "_compile", never)
     assert lamps(base, cache) == ["Hall lamp"]
 
 
@@ -119,7 +191,7 @@ def test_a_base_found_unchanged_is_not_read_again(base: Path, cache: Path, monke
     lamps(base, cache)
     write(base, "Hall lamp", age=5)
     lamps(base, cache)
-    monkeypatch.setattr(build, "_digest", never)
+    monkeypatch.setattr(opening, "digest", never)
     assert lamps(base, cache) == ["Hall lamp"]
 
 
@@ -165,7 +237,7 @@ def _other_tables(path: Path) -> None:
 
 def _other_base(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE meta SET value = '{\"base\": \"/elsewhere\"}' WHERE key = 'fingerprint'")
+        connection.execute("UPDATE meta SET value = '/elsewhere' WHERE key = 'base'")
     connection.close()
 
 
@@ -236,19 +308,95 @@ def test_bases_of_one_name_have_an_index_each(base: Path, cache: Path, tmp_path:
     assert made(cache) == [".sqlite", ".sqlite"]
 
 
-def test_a_broken_base_never_leaves_an_index(base: Path, cache: Path) -> None:
-    """A base with faults raises all of them, each time, and nothing of it stays; mended, it is answered from."""
-    for broken in ("kind = 'lamp'\nnome = 'x'\n", "[things"):
-        base.write_text(BASE.format(name="Hall lamp") + broken, encoding="utf-8")
-        for _ in range(2):
-            with pytest.raises(InvalidBase):
-                open_index(base, cache)
-        assert made(cache) == []
+BROKEN = ['\n[things.porch]\nname = "Porch lamp"\nkind = "lampe"\n', "\n[things"]
+
+
+def spoil(base: Path, broken: str, age: float = 60) -> None:
+    """Write the base with a fault, as if some seconds ago."""
+    base.write_text(BASE.format(name="Hall lamp") + broken, encoding="utf-8")
+    then = time.time() - age
+    os.utime(base, (then, then))
+
+
+def problems(base: Path, cache: Path | None) -> list[str]:
+    """Open a base that is wrong and return what is wrong with it."""
+    with pytest.raises(InvalidBase) as caught:
+        open_index(base, cache)
+    return [f"{each.line}: {each.message}" for each in caught.value.problems]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_base_is_wrong_each_time(base: Path, cache: Path, broken: str) -> None:
+    """A base with faults raises all of them, with and without an index of before; mended, it is answered from."""
+    spoil(base, broken)
+    first = problems(base, None)
+    assert problems(base, cache) == problems(base, cache) == first
     write(base, "Hall lamp")
     assert lamps(base, cache) == ["Hall lamp"]
-    base.write_text("[things", encoding="utf-8")
-    with pytest.raises(InvalidBase):
-        open_index(base, cache)
+    spoil(base, broken)
+    assert problems(base, cache) == problems(base, cache) == first
+    assert made(cache) == [".sqlite"]
+
+
+def test_what_is_wrong_is_noted(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time the faults are said from the cache, and not a byte of the base is read."""
+    spoil(base, BROKEN[0])
+    first = problems(base, cache)
+    for name in ("_compile", "digest"):
+        monkeypatch.setattr(opening, name, never)
+    assert problems(base, cache) == first == ['13: thing "porch": unknown kind "lampe"']
+
+
+def test_a_base_set_back_to_what_it_was_is_not_compiled_again(
+    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index of before a fault came in is kept, and good again when the fault is gone."""
+    lamps(base, cache)
+    spoil(base, BROKEN[0])
+    problems(base, cache)
+    write(base, "Hall lamp", age=50)
+    monkeypatch.setattr(opening, "_compile", never)
+    assert lamps(base, cache) == ["Hall lamp"]
+
+
+def test_what_others_left_who_were_stopped_is_cleared(base: Path, cache: Path) -> None:
+    """An index half written by a process that was killed is thrown away by the next that compiles."""
+    lamps(base, cache)
+    (path,) = cache.glob("*.sqlite")
+    path.with_name(f"{path.stem}.99999.new").write_bytes(b"half")
+    path.with_name(f"{path.stem}.99999.context").write_bytes(b"half")
+    write(base, "Wall lamp")
+    assert lamps(base, cache) == ["Wall lamp"]
+    assert made(cache) == [".sqlite"]
+
+
+def test_a_large_base_is_compiled_in_several_processes_to_the_same_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether files are read here or in other processes, whole or twice, the same index comes out."""
+    folder = lighthouses(tmp_path / "base", 7)
+    small = tables(folder, tmp_path / "small", jobs=1)
+    monkeypatch.setattr(compiling, "LARGE", 100)
+    assert tables(folder, tmp_path / "twice", jobs=1) == small
+    assert tables(folder, tmp_path / "several", jobs=2) == small
+    assert made(tmp_path / "several") == [".sqlite"]
+
+
+def test_faults_of_a_large_base_are_those_of_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is wrong in any file is said, ids that two files share among it."""
+    folder = lighthouses(tmp_path / "base", 5)
+    with (folder / "3.toml").open("a", encoding="utf-8") as file:
+        file.write('[facts.f1-0]\ntext = "Again."\n[facts.bad]\ntext = "Bad."\nabout = ["nothing"]\n')
+    with (folder / "4.toml").open("a", encoding="utf-8") as file:
+        file.write('[facts.worse]\ntext = ""\n')
+    small = problems(folder, None)
+    assert len(small) == 3
+    monkeypatch.setattr(compiling, "LARGE", 100)
+    assert problems(folder, tmp_path / "cache") == [each for each in small if "taken" not in each]
+    (folder / "4.toml").write_text("", encoding="utf-8")
+    text = (folder / "3.toml").read_text("utf-8").partition("[facts.bad]")[0]
+    (folder / "3.toml").write_text(text, encoding="utf-8")
+    assert problems(folder, tmp_path / "cache") == problems(folder, None)
 
 
 def test_no_base_is_an_error_with_its_path(tmp_path: Path, cache: Path) -> None:
@@ -292,3 +440,119 @@ def test_the_base_of_a_folder_is_its_own_or_its_nearest_parents(base: Path, tmp_
     assert nearest(below) == nearest(base.parent) == base
     assert shipped().is_file()
     assert nearest(Path(tmp_path.anchor)) in {shipped(), Path(tmp_path.anchor) / "facts.toml"}
+
+
+def _reword(folder: Path) -> None:
+    edit(folder / "3.toml", "wrote 2 letters", "wrote twelve telegrams")
+
+
+def _add_fact(folder: Path) -> None:
+    add(folder / "5.toml", '[facts.new]\ntext = "A foghorn was heard at Cape 2 Light."\nabout = ["light1"]\n')
+
+
+def _drop_fact(folder: Path) -> None:
+    edit(folder / "5.toml", "[facts.f5-1]", "[facts.f5-x]")
+
+
+def _claim_otherwise(folder: Path) -> None:
+    add(
+        folder / "2.toml",
+        '[facts.other]\nsubject = "light5"\nproperty = "colour"\nvalue = "white"\nrank = "preferred"\n',
+    )
+
+
+def _add_thing(folder: Path) -> None:
+    add(folder / "4.toml", '[things.keeper]\nname = "The keeper"\nkind = "coast"\nwithin = ["light4"]\n')
+
+
+def _add_thing_before(folder: Path) -> None:
+    edit(folder / "4.toml", "[things", '[things.lens]\nname = "Letters of hand"\nkind = "coast"\n[things')
+
+
+def _rename_thing(folder: Path) -> None:
+    edit(folder / "1.toml", 'name = "Cape 1 Light"', 'name = "Cape One Light"')
+
+
+def _move_thing(folder: Path) -> None:
+    edit(folder / "1.toml", "[things", "# a remark\n[things")
+
+
+def _add_source(folder: Path) -> None:
+    add(
+        folder / "6.toml",
+        '[sources.log]\ntitle = "Log"\naliases = ["the log of hand"]\n[facts.l]\ntext = "L."\nsource = "log"\n',
+    )
+
+
+def _add_file(folder: Path) -> None:
+    (folder / "55.toml").write_text(lights(55), encoding="utf-8")
+
+
+def _add_first_file(folder: Path) -> None:
+    (folder / "00.toml").write_text('[facts.first]\ntext = "First."\n', encoding="utf-8")
+
+
+def _drop_file(folder: Path) -> None:
+    (folder / "5.toml").unlink()
+
+
+def _drop_facts(folder: Path) -> None:
+    (folder / "9.toml").write_text("", encoding="utf-8")
+
+
+def _new_word(folder: Path) -> None:
+    edit(folder / "0.toml", "[kinds.coast]", '[kinds.coast]\nwords = ["shore"]')
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Change a text that a file has."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def add(file: Path, text: str) -> None:
+    """Write more into a file."""
+    file.write_text(file.read_text("utf-8") + text, encoding="utf-8")
+
+
+EDITS = [
+    _reword,
+    _add_fact,
+    _drop_fact,
+    _claim_otherwise,
+    _add_thing,
+    _add_thing_before,
+    _rename_thing,
+    _move_thing,
+    _add_source,
+    _add_file,
+    _add_first_file,
+    _drop_file,
+    _drop_facts,
+    _new_word,
+]
+PIECEMEAL = {_reword, _add_fact, _drop_fact, _claim_otherwise, _add_thing, _move_thing, _add_source, _drop_facts}
+"""Edits after which no more is read again than the files that changed, and those with facts that they touch."""
+
+
+@pytest.mark.parametrize("change", EDITS, ids=lambda change: change.__name__[1:])
+def test_a_base_of_which_a_file_changed_has_the_index_it_would_have_anew(
+    tmp_path: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken over piece by piece, a change leaves not a row other than compiling it all; and undone, none at all."""
+    folder, cache = lighthouses(tmp_path / "base", 12), tmp_path / "cache"
+    (folder / "9.toml").write_text('[facts.nine]\ntext = "Nine."\n', encoding="utf-8")
+    before = tables(folder, cache)
+    texts = {file: file.read_bytes() for file in folder.iterdir()}
+    change(folder)
+    with monkeypatch.context() as patched:
+        if change in PIECEMEAL:
+            patched.setattr(compiling, "compile_base", never)
+        after = tables(folder, cache)
+    assert after == tables(folder, tmp_path / "anew")
+    for file in folder.iterdir():
+        file.unlink()
+    for file, text in texts.items():
+        file.write_bytes(text)
+    assert tables(folder, cache) == before

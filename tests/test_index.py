@@ -74,7 +74,7 @@ small = st.integers(0, 4)
 
 def index_of(base: Base) -> Index:
     """Compile a base in memory."""
-    return Index(write_index(base, "{}", None))
+    return Index(write_index(base))
 
 
 def base_of(things: list[Thing], facts: list[Fact]) -> Base:

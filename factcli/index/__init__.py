@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from factcli.index.finder import Found, Wanted
 from factcli.index.read import Index
-from factcli.index.store import Connection, DatabaseError, Meaning
+from factcli.index.store import Connection, DatabaseError, Meaning, Noted
 
-__all__ = ["Connection", "DatabaseError", "Found", "Index", "Meaning", "Wanted"]
+__all__ = ["Connection", "DatabaseError", "Found", "Index", "Meaning", "Noted", "Wanted"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from factcli import dates
 from factcli.english.stem import stem, words
+from factcli.index.context import Context
+from factcli.index.standing import day
 from factcli.model import UNASSERTED, Base, Fact, Rank, Value
 from factcli.when import holding, known, lasting
-
-CLAIM = "INSERT INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _STANDING: dict[Rank, int] = {"deprecated": 0, "normal": 1, "preferred": 2}
 
@@ -20,32 +20,28 @@ def span(fact: Fact, number: int, base: Base) -> Row:
     """Return the row of when a fact was so, or by when it was known."""
     period = known(fact, (base.sources[each.source].published for each in fact.references))
     ends = lasting(fact)
-    return (number, *period.stretched, ends.stretched[1] if ends is not None else dates.OPEN_END)
+    first, last = period.stretched
+    return number, day(first), day(last), day(ends.stretched[1] if ends is not None else dates.OPEN_END)
 
 
-class Claimed:
-    """Makes the rows of the claims of one base."""
-
-    def __init__(self, base: Base, numbers: dict[str, int]) -> None:
-        self._base, self._numbers = base, numbers
-
-    def rows(self, fact: Fact, number: int) -> Iterator[Row]:
-        """Yield the rows of a claim: none for what is no claim, or is denied."""
-        if fact.subject is None or fact.property is None or fact.value is None:
-            return
-        void = fact.negative or fact.status in {"denied", *UNASSERTED}
-        if void or fact.subject not in self._numbers:
-            return
-        property_, value = self._base.properties[fact.property], fact.value
-        subject, thing = self._numbers[fact.subject], self._numbers.get(value.thing or "")
-        when = holding(fact)
-        held = (None, None) if when is None else when.stretched
-        standing, lasts = _STANDING[fact.rank], "time" not in fact.parts
-        stands = (standing, *held, lasts, standing > 0)
-        told = (fact.property, thing, value.named, _amount(value))
-        yield number, subject, *told, not property_.many, _same(value), *stands
-        if thing is not None and property_.symmetric:
-            yield number, thing, fact.property, subject, None, None, False, None, *stands
+def claims(fact: Fact, number: int, context: Context) -> Iterator[Row]:
+    """Yield the rows of a claim: none for what is no claim, or is denied."""
+    if fact.subject is None or fact.property is None or fact.value is None:
+        return
+    numbers, value = context.numbers, fact.value
+    void = fact.negative or fact.status in {"denied", *UNASSERTED}
+    if void or fact.subject not in numbers:
+        return
+    property_ = context.base.properties[fact.property]
+    subject, thing = numbers[fact.subject], numbers.get(value.thing or "")
+    when = holding(fact)
+    held = (None, None) if when is None else tuple(map(day, when.stretched))
+    standing, lasts = _STANDING[fact.rank], "time" not in fact.parts
+    stands = (standing, *held, lasts, standing > 0)
+    told = (fact.property, thing, value.named, _amount(value))
+    yield 2 * number, number, subject, *told, not property_.many, None if property_.many else _same(value), *stands
+    if thing is not None and property_.symmetric:
+        yield 2 * number + 1, number, thing, fact.property, subject, None, None, False, None, *stands
 
 
 def _amount(value: Value) -> float | None:

@@ -2,177 +2,134 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcli import terms
-from factcli.dates import parse
 from factcli.english.small import FUNCTION_WORDS, key
-from factcli.english.stem import stem, words
-from factcli.model import Base, Fact, Thing
+from factcli.english.stem import Stems, words_of_all
+from factcli.index.context import Context
+from factcli.index.texts import agents_of, claimants_of, compounds, marks_of, texts
+from factcli.model import Fact
 
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for in a sentence."""
 
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_KEPT = 1 << 16
+"""Words, things and sources of which the terms are kept at most."""
 
-_MOST_YEARS = 50
-"""Years of a period that are noted one by one; of a longer one only the first and the last."""
+
+class Terms(NamedTuple):
+    """The terms of a fact: the stems of its texts, the marks it has by itself, and those by what the base declares.
+
+    ``words`` are those of its texts and of the phrases that people use for it.
+    """
+
+    stems: set[str]
+    own: set[str]
+    added: list[str]
+    words: list[list[str]]
 
 
 class FactTerms:
     """Works out the terms of the facts of one base (see :mod:`factcli.terms`)."""
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
-        self._names: dict[str, set[str]] = defaultdict(set)
-        for thing in base.things.values():
-            for name in (thing.name, *thing.aliases):
-                self._names[key(name)].add(thing.id)
-        for source in base.sources.values():
-            for name in source.aliases:
-                self._names[key(name)].add(source.id)
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._base = context.base
+        self._longest: dict[str, int] = {}
+        for each in context.names:
+            first, length = each.partition(" ")[0], min(each.count(" ") + 1, _LONGEST_NAME)
+            self._longest[first] = max(length, self._longest.get(first, 0))
+        self._stems = Stems()
+        self._larger = lru_cache(_KEPT)(self._all_larger)
+        self._around = lru_cache(_KEPT)(self._all_around)
+        self._vouching = lru_cache(_KEPT)(self._all_vouching)
 
-    def of(self, fact: Fact) -> list[str]:
-        """Return the terms of a fact, sorted."""
-        things = self._things(fact)
-        wider = {larger for each in things for larger in self._larger(each)} - things
-        found = {stem(word) for text in _texts(fact) for word in words(text)}
-        found.update(joined for text in _texts(fact) for joined in _compounds(text))
-        found.update(terms.said_as(stem(word)) for phrase in fact.words for word in words(phrase))
-        found.update(terms.thing(each) for each in things)
-        found.update(terms.around(each) for each in wider)
-        found.update(terms.claimant(each) for each in self._claimants(fact))
-        found.update(terms.told_of(each) for each in self._told_of(fact))
-        agents = _agents(fact)
-        found.update(terms.agent(each) for each in agents)
-        found.update(terms.agent(larger) for each in agents for larger in self._larger(each))
-        found.update(terms.topic(each) for each in fact.topics)
-        found.update(terms.act(each) for each in fact.acts)
-        found.update(terms.kind(kind) for each in things if each in self._base.things for kind in self._kinds(each))
-        found.update(terms.year(each) for each in _years(fact))
-        found.update(terms.part(role) for role in self._roles(fact))
-        if fact.property is not None:
-            found.add(terms.predicate(fact.property))
-            if fact.value is not None and fact.value.named is not None:
-                found.add(terms.value(fact.property, fact.value.named))
-        if fact.negative:
-            found.add(terms.NEGATIVE)
-        return sorted(found)
+    def of(self, facts: Sequence[Fact]) -> Iterator[Terms]:
+        """Yield the terms of each fact."""
+        told = [list(texts(fact)) for fact in facts]
+        flat = [text for fact, those in zip(facts, told, strict=True) for text in (*those, *fact.words)]
+        read, at = words_of_all(flat), 0
+        if len(self._stems) > _KEPT:
+            self._stems.clear()
+        for fact, those in zip(facts, told, strict=True):
+            end = at + len(those) + len(fact.words)
+            yield self._of(fact, those, read[at:end])
+            at = end
 
-    def _kinds(self, thing: str) -> Iterator[str]:
-        return kinds_of(self._base.things[thing], self._base)
+    def _of(self, fact: Fact, said: Sequence[str], words: list[list[str]]) -> Terms:
+        """Return the terms of a fact of texts, by the words of these and of the phrases people use for it."""
+        stem = self._stems.__getitem__
+        stems: set[str] = set()
+        things: set[str] = set()
+        for text, its in zip(said, words, strict=False):
+            stemmed = list(map(stem, its))
+            stems.update(stemmed)
+            if "-" in text:
+                stems.update(compounds(text))
+            if not self._longest.keys().isdisjoint(stemmed):
+                pairs = zip(its, stemmed, strict=True)
+                things.update(self._recognised([each for word, each in pairs if word not in FUNCTION_WORDS]))
+        own = marks_of(fact)
+        added = self._added(fact, things)
+        added.update(terms.said_as(stem(word)) for phrase in words[len(said) :] for word in phrase)
+        return Terms(stems, own, sorted(added - own), words)
 
-    def _things(self, fact: Fact) -> set[str]:
-        """Return the things a fact names: in its fields and parts, and in its text where a name has one meaning."""
-        named = {each for each in (fact.subject, fact.speaker, *fact.about) if each}
-        named.update(value.thing for value in fact.values() if value.thing)
-        for text in _texts(fact):
-            named.update(self._recognise(text))
-        return named
-
-    def _recognise(self, text: str) -> Iterator[str]:
-        stems = [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
-        start = 0
-        while start < len(stems):
-            for end in range(min(start + _LONGEST_NAME, len(stems)), start, -1):
-                found = self._names.get(" ".join(stems[start:end]))
+    def _recognised(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield what is named where a name, its longest form first, has one meaning."""
+        names, longest, after = self._context.names, self._longest, 0
+        for start, first in enumerate(stems):
+            if first not in longest or start < after:
+                continue
+            for end in range(min(start + longest[first], len(stems)), start, -1):
+                found = names.get(" ".join(stems[start:end]))
                 if found is not None:
-                    if len(found) == 1:
-                        yield from found
-                    start = end - 1
+                    if found:
+                        yield found
+                    after = end
                     break
-            start += 1
 
-    def _larger(self, thing: str) -> Iterator[str]:
-        """Yield the things that a thing lies within, at any remove."""
-        known = self._base.things.get(thing)
-        for larger in known.within if known else ():
-            yield larger
-            yield from self._larger(larger)
-
-    def _claimants(self, fact: Fact) -> set[str]:
-        """Return who vouches for a fact: speaker, claimant, the sources and whom these speak for.
-
-        For what was not found these are the sources that were searched, and nobody else.
-        """
-        if fact.absence is not None:
-            return {reference.source for reference in fact.references}
-        direct = {each for each in (fact.speaker, fact.according_to) if each}
-        for reference in fact.references:
-            direct.update((reference.source, *reference.via))
-        for each in tuple(direct):
-            source = self._base.sources.get(each)
-            for name in (source.publisher, source.author) if source else ():
-                direct.update(self._names.get(key(name), ()) if name else ())
-        return direct | {larger for each in direct for larger in self._larger(each)}
-
-    def _told_of(self, fact: Fact) -> Iterator[str]:
-        """Yield the documents that the sources of a fact report on."""
-        for reference in fact.references if fact.absence is None else ():
-            source = self._base.sources.get(reference.source)
-            yield from source.reports if source else ()
-
-    def _roles(self, fact: Fact) -> Iterator[str]:
-        yield from (role for role in fact.parts if role != "amount")
-        if fact.speaker or fact.according_to:
-            yield "speaker"
-        if fact.quote:
-            yield "quote"
-        if any(value.quantity for value in fact.values()):
-            yield "amount"
-        if any(value.date for value in fact.values()):
-            yield "time"
-        if _years(fact):
-            yield "year"
-        if fact.subject:
-            yield "agent"
-            yield "subject"
+    def _added(self, fact: Fact, things: set[str]) -> set[str]:
+        """Return the marks of a fact by what the base declares, when its texts name these things."""
+        found = set(map(terms.thing, things))
+        agents = agents_of(fact)
+        things.update(agents, fact.about)
+        for value in fact.values():
+            if value.thing:
+                things.add(value.thing)
+        found.update(*map(self._around, things), *map(self._vouching, claimants_of(fact)))
+        for each in things:
+            if larger := self._larger(each):
+                found.update(terms.around(one) for one in larger if one not in things)
+        for each in agents:
+            found.update(map(terms.agent, self._larger(each)))
+        if fact.absence is None:
+            for reference in fact.references:
+                source = self._base.sources.get(reference.source)
+                if source is not None and source.reports:
+                    found.update(map(terms.told_of, source.reports))
         role = self._base.properties[fact.property].role if fact.property else None
         if role:
-            yield role
+            found.add(terms.part(role))
+        return found
 
+    def _all_around(self, thing: str) -> tuple[str, ...]:
+        """Return the marks of a fact that names a thing: those of its kind and of every broader one."""
+        known = self._base.things.get(thing)
+        return tuple(map(terms.kind, self._context.kinds_of(known.kind))) if known else ()
 
-def _texts(fact: Fact) -> Iterator[str]:
-    """Yield what a fact says; the report of a search says nothing but what was looked for."""
-    if fact.absence is None or fact.absence.worded:
-        yield fact.text
-    if fact.absence is not None:
-        yield from fact.absence.words
-    if fact.quote:
-        yield fact.quote
-    for value in fact.values():
-        if value.text:
-            yield value.text
+    def _all_larger(self, thing: str) -> tuple[str, ...]:
+        """Return the things that a thing lies within, at any remove."""
+        known = self._base.things.get(thing)
+        within = known.within if known else ()
+        return tuple(dict.fromkeys(each for larger in within for each in (larger, *self._larger(larger))))
 
-
-def _compounds(text: str) -> Iterator[str]:
-    """Yield the stems of words with a hyphen as if they were written as one ("counterterrorism")."""
-    for compound in _COMPOUND.findall(text):
-        yield stem("".join(words(compound)))
-
-
-def _agents(fact: Fact) -> set[str]:
-    named = {each for each in (fact.subject, fact.speaker) if each}
-    return named | {value.thing for value in fact.parts.get("agent", ()) if value.thing}
-
-
-def _years(fact: Fact) -> set[int]:
-    """Return the years that a fact is of: those of its own date and of its times."""
-    dates = [fact.as_of, *(value.date for value in fact.values())]
-    return {year for date in dates if date for year in _years_of(date)}
-
-
-def _years_of(date: str) -> Iterable[int]:
-    period = parse(date)
-    first, last = int(period.earliest[:4]), int(period.latest[:4])
-    return range(first, last + 1) if last - first < _MOST_YEARS else (first, last)
-
-
-def kinds_of(thing: Thing, base: Base) -> Iterator[str]:
-    """Yield the kind of a thing and every broader one."""
-    kind: str | None = thing.kind
-    while kind is not None:
-        yield kind
-        kind = base.kinds[kind].broader
+    def _all_vouching(self, claimant: str) -> tuple[str, ...]:
+        """Return the marks of those who vouch for what somebody says: their publisher, and whom they speak for."""
+        direct = [claimant]
+        source = self._base.sources.get(claimant)
+        for name in (source.publisher, source.author) if source else ():
+            direct += self._context.all_of(key(name)) if name else ()
+        return tuple(terms.claimant(larger) for each in direct for larger in (each, *self._larger(each)))

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple, TypeAlias
 
-from factcli.index import record
-from factcli.index.standing import BEATS, CONTESTS, claims, sees
+from factcli.index.standing import BEATS, CONTESTS, sees, stands
 from factcli.index.store import Connection, Store
+from factcli.index.texts import marks_of, stems_of
 from factcli.model import Fact
 from factcli.view import View
 
@@ -57,7 +57,7 @@ class Finder(Store):
             return f" AND {sees(self.view, 'term.rowid')}"
         if self.view.former or self.meta("former") != "1":
             return ""
-        return " AND rowid NOT IN (SELECT fact FROM claimed WHERE current = 0)"
+        return " AND NOT EXISTS (SELECT 1 FROM claimed WHERE fact = term.rowid AND current = 0)"
 
     @cached_property
     def differs(self) -> bool:
@@ -76,16 +76,12 @@ class Finder(Store):
         """Return the claims d, other than the claim c, for which a condition holds, in the order of the base."""
         if fact.property is None or fact.subject is None or not self.differs:
             return []
-        seen = claims(self.view)
-        number = "(SELECT number FROM thing WHERE id = :subject)", "(SELECT number FROM fact WHERE id = :fact)"
-        sql = (
-            "SELECT DISTINCT body FROM claimed AS c, claimed AS d JOIN fact ON fact.number = d.fact "  # noqa: S608
-            f"WHERE c.property = :property AND c.subject = {number[0]} AND c.fact = {number[1]} "
-            f"AND {condition} AND d.fact IN (SELECT fact FROM claim) ORDER BY d.fact"
+        return self.facts(
+            "SELECT DISTINCT d.fact FROM claimed AS c, claimed AS d "  # noqa: S608 - our own words
+            "WHERE c.place = 2 * (SELECT number FROM fact WHERE id = :fact) "
+            f"AND {condition} AND {stands(self.view, 'd', 'e')}",
+            {"fact": fact.id},
         )
-        named = {"subject": fact.subject, "fact": fact.id, "property": fact.property}
-        rows = self._rows(f"WITH {seen} {sql}" if seen else sql, named)
-        return [record.load_fact(row[0]) for row in rows]
 
     def _any(self, wanted: Wanted) -> str:
         """Return the FTS5 expression of a demand; an empty one where no fact meets it.
@@ -102,8 +98,9 @@ class Finder(Store):
 
     def _found(self, number: int) -> Found:
         """Return the fact with this number and its terms."""
-        ((body, terms),) = self._rows("SELECT body, terms FROM fact WHERE number = ?", (number,))
-        return Found(record.load_fact(body), frozenset(terms.split(" ")))
+        ((id_, body, marks),) = self._rows("SELECT id, body, marks FROM fact WHERE number = ?", (number,))
+        fact = self.made(number, id_, body)
+        return Found(fact, frozenset((*stems_of(fact), *marks_of(fact), *marks.split())))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
         """Return the facts that have any of these terms, those first that have the most and the rarest.
@@ -118,11 +115,10 @@ class Finder(Store):
         whole = self.count("fact")
         weights = {term: log(1 + whole / facts) for term, facts in having.items()}
         rows = self._rows(
-            "SELECT number, terms FROM fact WHERE number IN "  # noqa: S608
-            f"(SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?)",
+            f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608
             (" OR ".join(_quoted(self._term(each)) for each in _rarest(having)), _RANKED),
         )
-        scores = {number: _score(found, weights) for number, found in rows}
+        scores = {number: _score(self.found(number).terms, weights) for (number,) in rows}
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         return [self.found(number).fact for number in best]
 
@@ -130,7 +126,7 @@ class Finder(Store):
         """Return how many facts have each of these terms, for those that any has."""
         sought = {self._term(each): each for each in terms}
         marks = ", ".join("?" * len(sought))
-        rows = self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", sorted(sought))  # noqa: S608
+        rows = self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks})", sorted(sought))  # noqa: S608
         return {sought[term]: facts for term, facts in rows}
 
 
@@ -146,8 +142,7 @@ def _rarest(having: Mapping[str, int]) -> list[str]:
     return chosen
 
 
-def _score(found: str, weights: Mapping[str, float]) -> float:
-    terms = found.split(" ")
+def _score(terms: frozenset[str], weights: Mapping[str, float]) -> float:
     shared = sum(weights[term] for term in weights.keys() & terms)
     return float(shared / len(terms) ** _LENGTH)
 

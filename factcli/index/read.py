@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcli.index import record
 from factcli.index.finder import Finder
 from factcli.index.standing import claims
 from factcli.model import Fact
@@ -62,20 +61,15 @@ class Index(Finder):
         here, there = ("thing", "subject") if inverse else ("subject", "thing")
         select = self._selecting(of, *([to] if to is not None else []))
         sql = (
-            "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim WHERE "  # noqa: S608 - our own words
-            f"property = {select.bind(name)} AND {here} IN ({select.set(of)})"
+            f"SELECT fact FROM claim WHERE property = {select.bind(name)} "  # noqa: S608 - our own words
+            f"AND {here} IN ({select.set(of)})"
         )
         if to is not None:
             sql += f" AND {there} IN ({select.set(to)})"
-        rows = self._rows(f"{select.tables()}{sql}) ORDER BY number", select.parameters)
-        return [record.load_fact(row[0]) for row in rows]
+        return self.facts(sql, select.parameters, select.tables())
 
     def claims_of(self, subject: str) -> list[Fact]:
         """Return all claims about a thing."""
         seen = claims(self.view)
-        sql = (
-            "SELECT body FROM fact WHERE number IN (SELECT fact FROM claim JOIN thing ON thing.number = claim.subject"
-            " WHERE thing.id = ?) ORDER BY number"
-        )
-        rows = self._rows(f"WITH {seen} {sql}" if seen else sql, (subject,))
-        return [record.load_fact(row[0]) for row in rows]
+        sql = "SELECT fact FROM claim WHERE subject = (SELECT number FROM thing WHERE id = :id)"
+        return self.facts(sql, {"id": subject}, f"WITH {seen} " if seen else "")

@@ -216,6 +216,11 @@ class Select:
                 f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(test.property)}) "
                 f"AND NOT {self.test(test)}"
             )
+        if isinstance(test, Compares) and isinstance(test.measure, Amount) and test.operator == "=":
+            known = (
+                f"SELECT subject FROM claim WHERE property = {self.bind(test.measure.property)} AND number IS NOT NULL"
+            )
+            return f"it.thing IN ({known}) AND NOT ({self.test(test)})"
         return f"NOT ({self.test(test)})"
 
 

@@ -7,6 +7,8 @@ What neither gives way stands beside the other: it is contested.
 
 from __future__ import annotations
 
+import re
+
 from factcli.view import View
 
 _MEET = "(c.since IS NULL OR d.since IS NULL OR (d.since <= c.upto AND c.since <= d.upto))"
@@ -37,23 +39,38 @@ _SEEN = "SELECT c.fact, c.subject, c.property, c.thing, c.named, c.number FROM c
 
 def claims(view: View) -> str:
     """Return the claims that a view sees as a table to stand in a WITH; nothing where it is that of the usual view."""
+    return f"claim AS ({_SEEN} WHERE {stands(view)})" if view.timed or view.former else ""
+
+
+def stands(view: View, claim: str = "c", other: str = "d") -> str:
+    """Return the condition that a view sees a claim, and none that takes its place, by the names of the two in SQL."""
     if not view.timed:
-        return f"claim AS ({_SEEN})" if view.former else ""
-    seen = f"{_SEEN} WHERE {sees(view, 'c.fact')}"
-    if not view.former:
-        beaten = f"SELECT 1 FROM claimed AS d WHERE {BEATS} AND {sees(view, 'd.fact')}"  # noqa: S608
-        seen += f" AND c.standing > 0 AND NOT EXISTS ({beaten})"
-    return f"claim AS ({seen})"
+        return "1" if view.former else f"{claim}.current"
+    seen = sees(view, f"{claim}.fact")
+    if view.former:
+        return seen
+    beaten = f"SELECT 1 FROM claimed AS {other} WHERE {_of(BEATS, claim, other)} AND {sees(view, f'{other}.fact')}"  # noqa: S608
+    return f"{seen} AND {claim}.standing > 0 AND NOT EXISTS ({beaten})"
+
+
+def _of(condition: str, claim: str, other: str) -> str:
+    """Return a condition on the claims c and d as one on those of other names."""
+    return re.sub(r"\b([cd])\.", lambda name: f"{claim if name[1] == 'c' else other}.", condition)
 
 
 def sees(view: View, fact: str) -> str:
-    """Return the condition that a fact is certainly or possibly of the time of a view; dates are digits and hyphens."""
+    """Return the condition that a fact is certainly or possibly of the time of a view."""
     bounds = [f"span.fact = {fact}"]
     if view.since is not None:
-        bounds.append(f"last >= '{view.since.earliest}'")
+        bounds.append(f"last >= {day(view.since.earliest)}")
     if view.until is not None:
-        bounds.append(f"first <= '{view.until.latest}'")
+        bounds.append(f"first <= {day(view.until.latest)}")
     if view.as_of is not None:
         first, last = view.as_of.stretched
-        bounds += [f"first <= '{last}'", f"till >= '{first}'"]
+        bounds += [f"first <= {day(last)}", f"till >= {day(first)}"]
     return f"EXISTS (SELECT 1 FROM span WHERE {' AND '.join(bounds)})"  # noqa: S608
+
+
+def day(date: str) -> int:
+    """Return a day of the calendar as the index has it: ``20160804``."""
+    return int(date.replace("-", ""))

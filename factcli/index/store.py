@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from factcli.index import record
-from factcli.index.schema import VERSION
+from factcli.index.schema import SLOT, VERSION
 from factcli.model import Fact, Kind, Property, Source, Thing
 from factcli.view import View
 
@@ -38,6 +38,16 @@ class Meaning(NamedTuple):
     target: str
 
 
+class Noted(NamedTuple):
+    """What an index has noted of a file of its base: slot, name, size in bytes, time of change in ns, digest."""
+
+    slot: int
+    name: str
+    size: int
+    changed: int
+    digest: str
+
+
 class Store:
     """An open index. Reads only; one per thread.
 
@@ -52,6 +62,7 @@ class Store:
         self.renew: Callable[[], Connection] | None = None
         self._views: dict[View, Self] = {}
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
+        self._files: dict[int, str] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
@@ -114,6 +125,11 @@ class Store:
         value: str | None = self._one("SELECT value FROM meta WHERE key = ?", key)
         return value
 
+    def noted(self) -> dict[str, Noted]:
+        """Return what is noted of the files of the base, by their names."""
+        rows = self._rows("SELECT slot, name, size, changed, digest FROM file ORDER BY slot")
+        return {row[1]: Noted(*row) for row in rows}
+
     # vocabulary ---------------------------------------------------------
 
     @cached_property
@@ -128,7 +144,7 @@ class Store:
 
     def topics(self) -> tuple[str, ...]:
         """Return the topics of the base, as people read them."""
-        return record.load_labels(self.meta("topics") or "[]")
+        return tuple(each.label for each in record.load_topics(self.meta("topics") or "[]").values())
 
     def phrases(self, keys: Sequence[str]) -> list[tuple[Meaning, ...]]:
         """Return what each of the phrases with these keys can mean, looked up all at once."""
@@ -179,8 +195,8 @@ class Store:
 
     def _thing(self, identifier: str) -> Thing | None:
         """Return the thing with this id."""
-        body = self._one("SELECT body FROM thing WHERE id = ?", identifier)
-        return None if body is None else record.load_thing(body)
+        rows = self._rows("SELECT number, body FROM thing WHERE id = ?", (identifier,))
+        return record.load_thing(identifier, rows[0][1], self.file(rows[0][0])) if rows else None
 
     def _few(self, kind: str) -> tuple[str, ...]:
         """Return the things of a kind; none where there are many."""
@@ -209,8 +225,27 @@ class Store:
 
     def _fact(self, identifier: str) -> Fact | None:
         """Return the fact with this id."""
-        body = self._one("SELECT body FROM fact WHERE id = ?", identifier)
-        return None if body is None else record.load_fact(body)
+        rows = self._rows("SELECT number, body FROM fact WHERE id = ?", (identifier,))
+        return self.made(rows[0][0], identifier, rows[0][1]) if rows else None
+
+    def facts(self, numbers: str, parameters: Mapping[str, str | float], before: str = "") -> list[Fact]:
+        """Return the facts whose numbers a query has, in the order of the base; ``before`` stands before it all."""
+        rows = self._rows(
+            f"{before}SELECT number, id, body FROM fact WHERE number IN ({numbers}) ORDER BY number",  # noqa: S608
+            parameters,
+        )
+        return [self.made(*row) for row in rows]
+
+    def made(self, number: int, identifier: str, body: str) -> Fact:
+        """Make the fact of a row."""
+        return record.load_fact(identifier, body, self.file(number))
+
+    def file(self, number: int) -> str:
+        """Return the file that the thing or fact of a number stands in."""
+        slot = number >> SLOT
+        if slot not in self._files:
+            self._files[slot] = self._one("SELECT shown FROM file WHERE slot = ?", slot) or ""
+        return self._files[slot]
 
     def count(self, table: str) -> int:
         """Return how many things, sources or facts there are."""

@@ -3,88 +3,223 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from factcli import terms
 from factcli.english.slips import bents
-from factcli.english.small import FUNCTION_WORDS, key
+from factcli.english.small import key
 from factcli.english.stem import words
 from factcli.index import record
-from factcli.index.claimed import CLAIM, Claimed, span
-from factcli.index.fact_terms import FactTerms, kinds_of
-from factcli.index.schema import FORMER, INDEXES, TABLES, VERSION
+from factcli.index.context import Context, names_of
+from factcli.index.rows import RowMaker, Rows, misspelt
+from factcli.index.schema import INDEXES, SLOT, TABLES, VERSION
 from factcli.index.standing import DIFFERS, OVERTAKE
-from factcli.model import Base, Property
+from factcli.model import Base, Property, Reference, Source, Thing
+
+_BULK = """
+PRAGMA page_size = 8192;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA cache_size = -65536;
+"""
+"""Nobody else sees the file before it is whole, and one that is not is thrown away."""
+
+GAP = 16
+"""Between the numbers of two things: so often at least one can come in between."""
+
+_GATHERED = 32 << 20
+"""Bytes of terms that are gathered before they are written: the fewer pieces, the less is merged in the end."""
 
 
-def note(path: Path, key: str, value: str) -> None:
-    """Change what the index at a path notes under a key. Raises ``sqlite3.Error`` where it cannot be written."""
-    connection = sqlite3.connect(path, timeout=0.1)
-    try:
-        with connection:
-            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
-    finally:
-        connection.close()
+FileRow = tuple[int, str, str, int, int, str, str]
+"""A file of a base: slot, name, as it is shown, size, time of change, digest, what it declares but things."""
 
 
-def write_index(base: Base, fingerprint: str, path: Path | None) -> sqlite3.Connection:
-    """Write a base into a new database at a path (in memory where there is none). Raises OSError where it cannot."""
-    connection = sqlite3.connect(path or ":memory:")
-    try:
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
-        connection.execute("BEGIN")
-        connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint,))
-        _write_vocabulary(base, connection)
-        _write_facts(base, _write_things(base, connection), connection)
-        connection.execute("INSERT INTO term (term) VALUES ('optimize')")
-        connection.commit()
-        connection.executescript(INDEXES)
-        _overtake(connection)
-    except sqlite3.Error as error:
-        connection.close()
-        raise OSError(f"{path}: {error}") from error
-    return connection
+class Writer:
+    """Writes an index: first what a base declares, then the facts of one file after the other, then the rest.
+
+    Raises OSError where that cannot be written.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.connection = sqlite3.connect(path or ":memory:")
+        self._spoken: Counter[str] = Counter()
+        self.connection.executescript(_BULK + TABLES)
+        self.connection.execute("INSERT INTO term (term, rank) VALUES ('hashsize', ?)", (_GATHERED,))
+
+    def declare(self, base: Base, default: tuple[Reference, ...], slots: Mapping[str, int]) -> Context:
+        """Write what a base declares; ``slots`` are the numbers of its files."""
+        write_vocabulary(base, default, self.connection)
+        numbers = numbered(base.things.values(), slots)
+        write_things(base, numbers, self.connection)
+        write_sources(base.sources.values(), self.connection)
+        self._spoken.update(misspelt(word for phrase, _, _ in _phrases(base) for word in words(phrase)))
+        self.connection.commit()
+        return Context(base, numbers, names_of(base))
+
+    def add(self, rows: Rows) -> None:
+        """Write the facts of a file."""
+        write_rows(rows, self.connection)
+        self._spoken.update(rows.spoken)
+
+    def write_files(self, rows: Iterable[FileRow]) -> None:
+        """Write which files the base is made of."""
+        self.connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def close(self, **values: str) -> None:
+        """Note values and let go of the file."""
+        note(self.connection, version=VERSION, **values)
+        self.connection.commit()
+        self.connection.close()
+
+    def finish(self) -> None:
+        """Write what follows from all facts together. Raises :class:`Taken` where two of them have one id."""
+        execute = self.connection.execute
+        execute("INSERT INTO term (term) VALUES ('optimize')")
+        execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, term, row)")
+        execute("INSERT INTO known SELECT term, doc FROM vocabulary")
+        execute("DROP TABLE vocabulary")
+        self.connection.executemany("INSERT INTO spoken VALUES (?, ?)", sorted(self._spoken.items()))
+        execute("CREATE TEMP TABLE bending (bent TEXT, word TEXT)")
+        bending = ((bent, word) for word in self._spoken for bent in bents(word))
+        self.connection.executemany("INSERT INTO bending VALUES (?, ?)", bending)
+        execute("INSERT INTO spelling SELECT bent, word FROM bending ORDER BY bent, word")
+        execute("DROP TABLE bending")
+        self.connection.commit()
+        try:
+            self.connection.executescript(INDEXES)
+        except sqlite3.IntegrityError:
+            twice = "SELECT id FROM fact GROUP BY id HAVING COUNT(*) > 1"
+            rows = execute(f"SELECT number FROM fact WHERE id IN ({twice})")  # noqa: S608 - our own words
+            raise Taken({row[0] >> SLOT for row in rows}) from None
+        overtake(self.connection)
 
 
-def _overtake(connection: sqlite3.Connection) -> None:
+class Taken(Exception):
+    """Several facts have one id: the slots of their files."""
+
+    def __init__(self, slots: Collection[int]) -> None:
+        super().__init__(slots)
+        self.slots = slots
+
+
+def write_index(base: Base, path: Path | None = None) -> sqlite3.Connection:
+    """Write a base that is loaded already into a new database at a path, in memory where there is none."""
+    writer = Writer(path)
+    files = dict.fromkeys((*(each.file for each in base.things.values()), *(each.file for each in base.facts.values())))
+    slots = {file: slot for slot, file in enumerate(files, 1)}
+    writer.write_files((slot, file, file, 0, 0, "", "") for file, slot in slots.items())
+    make = RowMaker(writer.declare(base, (), slots))
+    for file, slot in slots.items():
+        writer.add(make.of([each for each in base.facts.values() if each.file == file], slot))
+    writer.finish()
+    return writer.connection
+
+
+@contextmanager
+def noting(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the index at a path to change what it notes. Raises ``sqlite3.Error`` where it cannot be written."""
+    with closing(sqlite3.connect(path, timeout=0.1)) as connection, connection:
+        yield connection
+
+
+def note(connection: sqlite3.Connection, **values: str) -> None:
+    """Note values in an index under their names."""
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def write_vocabulary(base: Base, default: tuple[Reference, ...], connection: sqlite3.Connection) -> None:
+    """Write what is neither thing nor source nor fact."""
+    note(
+        connection,
+        version=VERSION,
+        title=base.title,
+        description=base.description,
+        kinds=record.dump_all(tuple(base.kinds.values())),
+        properties=record.dump_all(tuple(base.properties.values())),
+        topics=record.dump_all(tuple(base.topics.values())),
+        acts=record.dump_all(tuple(base.acts.values())),
+        references=record.dump_all(default),
+    )
+    write_phrases(_vocabulary_phrases(base), connection)
+
+
+def write_things(base: Base, numbers: Mapping[str, int], connection: sqlite3.Connection) -> None:
+    """Write things with their names and kinds."""
+    things = base.things.values()
+    connection.executemany(
+        "INSERT INTO thing VALUES (?, ?, ?)", ((numbers[each.id], each.id, record.dump(each)) for each in things)
+    )
+    kinds = Context(base, numbers, {})
+    members = ((kind, numbers[each.id]) for each in things for kind in kinds.kinds_of(each.kind))
+    connection.executemany("INSERT INTO member VALUES (?, ?)", members)
+    write_phrases(thing_phrases(things), connection)
+
+
+def write_sources(sources: Collection[Source], connection: sqlite3.Connection) -> None:
+    """Write sources with their names."""
+    connection.executemany("INSERT INTO source VALUES (?, ?)", ((each.id, record.dump(each)) for each in sources))
+    write_phrases(source_phrases(sources), connection)
+
+
+def write_rows(rows: Rows, connection: sqlite3.Connection) -> None:
+    """Write the facts of a file."""
+    connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", rows.facts)
+    connection.executemany("INSERT INTO term (rowid, terms) VALUES (?, ?)", rows.terms)
+    connection.executemany("INSERT INTO span VALUES (?, ?, ?, ?)", rows.spans)
+    connection.executemany("INSERT INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.claims)
+
+
+Phrase = tuple[str, str, str]
+"""A phrase with its sense and what it means."""
+
+
+def write_phrases(phrases: Iterable[Phrase], connection: sqlite3.Connection) -> None:
+    """Write what phrases can mean."""
+    keyed = ((key(phrase), sense, target) for phrase, sense, target in phrases)
+    connection.executemany("INSERT OR IGNORE INTO lexicon VALUES (?, ?, ?)", (row for row in keyed if row[0]))
+
+
+def overtake(connection: sqlite3.Connection) -> None:
     """Mark the claims that others have taken the place of; note whether there are any, and any that differ."""
-    with connection:
-        (differs,) = connection.execute(DIFFERS).fetchone()
-        if differs:
-            connection.execute(OVERTAKE)
-        (former,) = connection.execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("differs", differs), ("former", former)])
-    connection.execute(FORMER)
+    (differs,) = connection.execute(DIFFERS).fetchone()
+    if differs:
+        connection.execute(OVERTAKE)
+    (former,) = connection.execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
+    note(connection, differs=str(differs), former=str(former))
+    connection.commit()
 
 
-def _write_vocabulary(base: Base, connection: sqlite3.Connection) -> None:
-    meta = {
-        "version": VERSION,
-        "title": base.title,
-        "description": base.description,
-        "kinds": record.dump(tuple(base.kinds.values())),
-        "properties": record.dump(tuple(base.properties.values())),
-        "topics": record.dump(tuple(each.label for each in base.topics.values())),
-    }
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    connection.executemany(
-        "INSERT INTO source VALUES (?, ?)", ((each.id, record.dump(each)) for each in base.sources.values())
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO lexicon VALUES (?, ?, ?)",
-        ((key(phrase), sense, target) for phrase, sense, target in _phrases(base) if key(phrase)),
-    )
+def numbered(things: Iterable[Thing], slots: Mapping[str, int]) -> dict[str, int]:
+    """Return the numbers of things in the order of the base, from the slot of their file on."""
+    found: dict[str, int] = {}
+    within: Counter[str] = Counter()
+    for each in things:
+        within[each.file] += 1
+        found[each.id] = (slots[each.file] << SLOT) + within[each.file] * GAP
+    return found
 
 
-def _phrases(base: Base) -> Iterator[tuple[str, str, str]]:
-    """Yield every phrase of a base with its sense and what it means."""
-    for thing in base.things.values():
-        for name in (thing.name, *thing.aliases):
-            yield name, "thing", thing.id
-    for source in base.sources.values():
-        for name in (source.title, *source.aliases):
-            yield name, "source", source.id
+def _phrases(base: Base) -> Iterator[Phrase]:
+    yield from _vocabulary_phrases(base)
+    yield from thing_phrases(base.things.values())
+    yield from source_phrases(base.sources.values())
+
+
+def thing_phrases(things: Iterable[Thing]) -> Iterator[Phrase]:
+    """Yield the names of things."""
+    yield from ((name, "thing", thing.id) for thing in things for name in (thing.name, *thing.aliases))
+
+
+def source_phrases(sources: Iterable[Source]) -> Iterator[Phrase]:
+    """Yield the names of sources."""
+    yield from ((name, "source", source.id) for source in sources for name in (source.title, *source.aliases))
+
+
+def _vocabulary_phrases(base: Base) -> Iterator[Phrase]:
     for kind in base.kinds.values():
         for phrase in (kind.label, kind.plural, *kind.words):
             yield phrase, "kind", kind.id
@@ -98,7 +233,7 @@ def _phrases(base: Base) -> Iterator[tuple[str, str, str]]:
                 yield phrase, f"un{sense}", topic.id
 
 
-def _property_phrases(each: Property) -> Iterator[tuple[str, str, str]]:
+def _property_phrases(each: Property) -> Iterator[Phrase]:
     senses = {
         "property": (each.label, *each.words),
         "inverse": each.inverse,
@@ -114,45 +249,3 @@ def _property_phrases(each: Property) -> Iterator[tuple[str, str, str]]:
     for value in each.values:
         for phrase in (value.label, *value.words):
             yield phrase, "value", f"{each.id}={value.id}"
-
-
-def _write_things(base: Base, connection: sqlite3.Connection) -> dict[str, int]:
-    """Write the things and return the number of each."""
-    numbers = {identifier: number for number, identifier in enumerate(base.things, 1)}
-    connection.executemany(
-        "INSERT INTO thing VALUES (?, ?, ?)",
-        ((numbers[each.id], each.id, record.dump(each)) for each in base.things.values()),
-    )
-    connection.executemany(
-        "INSERT INTO member VALUES (?, ?)",
-        ((kind, numbers[each.id]) for each in base.things.values() for kind in kinds_of(each, base)),
-    )
-    return numbers
-
-
-def _write_facts(base: Base, numbers: dict[str, int], connection: sqlite3.Connection) -> None:
-    indexer, claimed = FactTerms(base), Claimed(base, numbers)
-    spoken: set[str] = set()
-    for number, fact in enumerate(base.facts.values(), 1):
-        found = indexer.of(fact)
-        row = (number, fact.id, record.dump(fact), " ".join(found))
-        connection.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", row)
-        if fact.absence is not None:
-            found = [terms.ABSENT, *map(terms.absent, found)]
-        connection.execute("INSERT INTO term (rowid, terms) VALUES (?, ?)", (number, " ".join(found)))
-        if fact.absence is not None:  # nor is a word set right to one of what is not there
-            continue
-        connection.execute("INSERT INTO span VALUES (?, ?, ?, ?)", span(fact, number, base))
-        connection.executemany(CLAIM, claimed.rows(fact, number))
-        for text in (fact.text, fact.quote or "", *fact.words):
-            spoken.update(words(text))
-    for phrase, _, _ in _phrases(base):
-        spoken.update(words(phrase))
-    connection.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?)", _spellings(spoken))
-
-
-def _spellings(spoken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for word in spoken:
-        if len(word) > 3 and word.isalpha() and word not in FUNCTION_WORDS:
-            for bent in bents(word):
-                yield bent, word

@@ -1,32 +1,41 @@
 """A base's TOML files -> :class:`~factcli.model.Base`, or every problem that they have, at once.
 
-``parse`` reads the files, ``tables`` merges them into one set of tables of the right shape, and the
-vocabulary, things and facts are made from those in that order. Nothing stops at the first fault: each is noted in
-``faults``, and what could not be made is left out, so that one fault is reported once and not for everything that
-builds on it.
+``parse`` reads the files, ``tables`` merges what they declare into one set of tables of the right shape, and the
+vocabulary and things are made from those, then the facts, document by document. Nothing stops at the first fault: each
+is noted in ``faults``, and what could not be made is left out, so that one fault is reported once and not for
+everything that builds on it.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from factcli.errors import InvalidBase
-from factcli.load.facts import make_facts
+from factcli.frozen import replace
+from factcli.load.declared import Declared, declare, declared, declared_anew
+from factcli.load.document import Document
+from factcli.load.facts import gather
 from factcli.load.faults import Faults
-from factcli.load.names import check_aliases, check_cycles
-from factcli.load.parse import read_documents
-from factcli.load.references import references_of
-from factcli.load.scope import Scope
-from factcli.load.sentences import Sentences
-from factcli.load.tables import Tables, merge
-from factcli.load.things import make_sources, make_things
-from factcli.load.vocabulary import make_kinds, make_properties, make_topics
-from factcli.model import Base
+from factcli.load.parse import parsed, read_content, read_document, read_documents
+from factcli.model import Base, Fact
 
-__all__ = ["load"]
+__all__ = [
+    "Declared",
+    "Document",
+    "Faults",
+    "declare",
+    "declared",
+    "declared_anew",
+    "load",
+    "parsed",
+    "read_content",
+    "read_document",
+    "uncollected",
+    "whole",
+]
 
 
 def load(path: Path) -> Base:
@@ -36,41 +45,26 @@ def load(path: Path) -> Base:
     problems where the base is wrong.
     """
     faults = Faults()
-    with _no_collection():
-        base = _base(merge(list(read_documents(path, faults)), path.as_posix(), faults), faults)
+    with uncollected():
+        base = whole(list(read_documents(path, faults)), path, faults)
         problems = faults.problems()
     if problems:
         raise InvalidBase(problems)
     return base
 
 
-def _base(tables: Tables, faults: Faults) -> Base:
-    kinds = make_kinds(tables, faults)
-    scope = Scope(tables, faults, kinds)
-    scope.properties = make_properties(tables, scope)
-    references = references_of(scope)
-    sources, things = make_sources(tables, scope), make_things(tables, scope, references)
-    names = {id_: source.title for id_, source in sources.items()}
-    names |= {id_: thing.name for id_, thing in things.items()}
-    facts = make_facts(tables, scope, references, Sentences(names))
-    check_aliases(tables, faults)
-    check_cycles(tables, faults)
-    about = tables.base.table if tables.base else {}
-    return Base(
-        title=about.get("title", ""),
-        description=about.get("description", ""),
-        kinds=kinds,
-        properties=scope.properties,
-        topics=make_topics(tables["topics"]),
-        acts=make_topics(tables["acts"]),
-        sources=sources,
-        things=things,
-        facts=facts,
-    )
+def whole(documents: Iterable[Document], path: Path, faults: Faults) -> Base:
+    """Make the base at a path of its documents; what is wrong with it is noted, what could not be made left out."""
+    documents = list(documents)
+    of = declare(documents, path.as_posix(), faults)
+    facts: dict[str, Fact] = {}
+    for each in documents:
+        gather(of.facts(each), facts, faults)
+    return replace(of.base, facts=facts)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Pause the search for reference cycles: a base is millions of objects without one, and it doubles the time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcli.load.document import Entry
+from factcli.load.document import Entry, Table
 from factcli.load.naming import quoted
 from factcli.load.references import References
 from factcli.load.scope import Scope
@@ -14,9 +14,9 @@ _KEYS = (*_SEARCH, "text", "source", "about", "topics", "acts", "words")
 """All that an absence may have."""
 
 
-def is_absence(entry: Entry) -> bool:
+def is_absence(written: Table) -> bool:
     """Whether a fact says that something was looked for."""
-    return any(key in entry.written for key in _SEARCH)
+    return "looked_for" in written or "looked_on" in written
 
 
 def make_absence(entry: Entry, scope: Scope, references: References, sentences: Sentences) -> Fact:

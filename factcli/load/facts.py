@@ -2,43 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from factcli.load.absences import is_absence, make_absence
 from factcli.load.document import Entry, Keys
+from factcli.load.faults import Faults
 from factcli.load.keys import FACT, PARTS, RECORD
 from factcli.load.naming import as_key, quoted
-from factcli.load.references import References, lacks_source
+from factcli.load.references import References
 from factcli.load.scope import Scope
 from factcli.load.sentences import Sentences
-from factcli.load.tables import Tables
+from factcli.load.tables import Tables, note_taken
 from factcli.load.things import check_inferred
 from factcli.load.values import claimed, parts
 from factcli.model import Fact, Property, Reference, Value
 
 _NOTHING: dict[str, str] = {}
+_PARTS = frozenset(PARTS)
 
 
-def make_facts(tables: Tables, scope: Scope, references: References, sentences: Sentences) -> dict[str, Fact]:
-    """Make all facts: those written one by one, and those of the records."""
-    facts = {id_: _fact(entry, scope, references, sentences) for id_, entry in tables["facts"].items()}
+class Made(NamedTuple):
+    """A fact, and where it was made of: a table of its own, or, of a record, the value at these keys."""
+
+    fact: Fact
+    entry: Entry
+    keys: Keys = ()
+
+
+def make_facts(tables: Tables, scope: Scope, references: References, sentences: Sentences) -> Iterator[Made]:
+    """Make all facts: those written one by one, then those of the records."""
+    for entry in tables["facts"].values():
+        yield Made(_fact(entry, scope, references, sentences), entry)
     for entry in tables.records:
         for keys, fact in _record(entry, scope, references, sentences):
-            if fact.id in facts:
-                other = facts[fact.id]
-                hint = f"it is also in {other.file}:{other.line}; take one out, or make it a fact of its own"
-                scope.faults.in_entry(entry, keys, "duplicate-id", f"the claim {quoted(fact.id)} is made twice", hint)
-            facts[fact.id] = fact
-    return facts
+            yield Made(fact, entry, keys)
+
+
+def gather(made: Iterable[Made], facts: dict[str, Fact], faults: Faults) -> None:
+    """Add facts to those there are; one whose id is taken is noted and left out."""
+    for each in made:
+        other = facts.setdefault(each.fact.id, each.fact)
+        if other is not each.fact:
+            _note_twice(each, other, faults)
+
+
+def _note_twice(made: Made, other: Fact, faults: Faults) -> None:
+    if not made.keys:
+        note_taken(made.entry, other.file, other.line, faults)
+        return
+    hint = f"it is also in {other.file}:{other.line}; take one out, or make it a fact of its own"
+    what = f"the claim {quoted(made.fact.id)} is made twice"
+    faults.in_entry(made.entry, made.keys, "duplicate-id", what, hint)
 
 
 def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentences) -> Fact:
-    if is_absence(entry):
+    if is_absence(entry.written):
         return make_absence(entry, scope, references, sentences)
     table = entry.table
     get = table.get
     value = _claim(entry, scope) if "subject" in table or "property" in table or "value" in table else None
-    made = {role: parts(scope, entry, role, table[role]) for role in table if role in PARTS}
+    made = {role: parts(scope, entry, role, table[role]) for role in table if role in _PARTS}
     _check(entry, scope)
     return Fact(
         id=entry.id,
@@ -84,7 +108,7 @@ def _check(entry: Entry, scope: Scope) -> None:
 
 def _references(entry: Entry, scope: Scope, references: References) -> tuple[Reference, ...]:
     found = references.of(entry)
-    if not found and lacks_source(entry, references):
+    if not found and references.lacking(entry):
         hint = 'add source = "…", or one for all to [base]'
         scope.faults.in_entry(entry, (), "missing-source", "no source", hint)
     return found

@@ -12,7 +12,7 @@ import tomli
 
 from factcli.errors import BaseError, Problem
 from factcli.files import base_files
-from factcli.load.document import Document
+from factcli.load.document import Document, lines_of
 from factcli.load.faults import Faults
 from factcli.load.naming import as_key
 
@@ -20,22 +20,31 @@ from factcli.load.naming import as_key
 def read_documents(path: Path, faults: Faults) -> Iterator[Document]:
     """Parse each file of the base; one that cannot be parsed is noted and passed over."""
     for file in base_files(path):
-        document = read_document(file, faults)
+        document = read_document(Path(file), faults)
         if document is not None:
             yield document
 
 
 def read_document(file: Path, faults: Faults) -> Document | None:
     """Parse a file; None where it cannot be parsed, which is noted. Raises BaseError where it cannot be read."""
-    text = _read(file, faults)
-    return None if text is None else _parse(file.as_posix(), text, faults)
+    return parsed(file, read_content(file), faults)
 
 
-def _read(path: Path, faults: Faults) -> str | None:
+def read_content(path: Path) -> bytes:
+    """Read a file. Raises BaseError where that cannot be."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise BaseError(f"cannot read {path}: {error.strerror}", "check the file and its permissions") from error
+
+
+def parsed(path: Path, content: bytes, faults: Faults) -> Document | None:
+    """Parse what is in a file; None where it cannot be parsed, which is noted."""
+    text = _decoded(path, content, faults)
+    return None if text is None else _parse(path.as_posix(), text, faults)
+
+
+def _decoded(path: Path, content: bytes, faults: Faults) -> str | None:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
@@ -48,7 +57,7 @@ def _read(path: Path, faults: Faults) -> str | None:
 
 def _parse(file: str, text: str, faults: Faults) -> Document | None:
     try:
-        return Document(file, text, tomli.loads(text, parse_float=Decimal))
+        tables = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         message, hint = _said(error.msg)
         faults.note(Problem(file, error.lineno, error.colno, "toml-syntax", message, hint))
@@ -59,6 +68,8 @@ def _parse(file: str, text: str, faults: Faults) -> Document | None:
     except RecursionError:
         message = "lists or tables are nested too deep"
         faults.note(Problem(file, 0, 0, "toml-syntax", message, "three levels are enough"))
+    else:
+        return Document(file, tables, lines_of(text, tables))
     return None
 
 

@@ -13,10 +13,14 @@ from factcli.model import Reference
 
 @dataclass(slots=True)
 class References:
-    """Makes references, with the source of the base for whoever names none."""
+    """Makes references, with the source of the base for whoever names none.
+
+    ``has_default``: the base names a source, if a wrong one.
+    """
 
     scope: Scope
     default: tuple[Reference, ...] = ()
+    has_default: bool = False
     _plain: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
 
     def of(self, entry: Entry) -> tuple[Reference, ...]:
@@ -49,16 +53,15 @@ class References:
             return ()
         return (Reference(id_, good.get("paragraph"), good.get("start"), good.get("end"), tuple(via)),)
 
+    def lacking(self, entry: Entry) -> bool:
+        """Whether neither it nor the base names a source, not even a wrong one."""
+        return not self.has_default and "source" not in entry.written
 
-def references_of(scope: Scope) -> References:
+
+def references_of(base: Entry | None, scope: Scope) -> References:
     """Make the maker of references of a base."""
     made = References(scope)
-    if scope.tables.base is not None:
-        made.default = made.of(scope.tables.base)
+    if base is not None:
+        made.default = made.of(base)
+        made.has_default = "source" in base.written
     return made
-
-
-def lacks_source(entry: Entry, references: References) -> bool:
-    """Whether neither it nor the base names a source, not even a wrong one."""
-    base = references.scope.tables.base
-    return "source" not in entry.written and (base is None or "source" not in base.written)

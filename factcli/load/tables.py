@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from factcli.errors import Problem
 from factcli.load.document import SINGULAR, Document, Entry, Keys, Table
 from factcli.load.faults import Faults
 from factcli.load.keys import BASE, ID, TABLES
 from factcli.load.naming import as_id, as_key, quoted
-from factcli.load.shapes import Shape
-from factcli.positions import header_lines, places
+from factcli.load.shapes import Shape, text
 
 _is_id = re.compile(ID).fullmatch
 
@@ -29,17 +28,11 @@ class Tables:
         return self.sections[section]
 
 
-def merge(documents: list[Document], path: str, faults: Faults) -> Tables:
-    """Put the tables of all documents together; what has the wrong shape is noted and left out."""
+def merge(documents: Iterable[Document], faults: Faults) -> Tables:
+    """Put the tables of documents together; what has the wrong shape is noted and left out."""
     tables = Tables()
     for document in documents:
         _add_document(document, tables, faults)
-    if not faults and not any(document.tables for document in documents):
-        hint = "docs/format.md says how to write one"
-        faults.note(Problem(path, 0, 0, "empty-base", "there is nothing in this base", hint))
-    elif not faults and tables.base is None:
-        hint = 'begin with [base] and title = "…"'
-        faults.note(Problem(path, 0, 0, "missing-base", "no [base] table", hint))
     return tables
 
 
@@ -52,6 +45,8 @@ def fit(table: Table, shapes: dict[str, Shape], entry: Entry, faults: Faults, at
     rest = shapes.get("")
     for key, value in table.items():
         shape = shapes.get(key, rest)
+        if shape is text and value.__class__ is str and value and not value.isspace():
+            continue  # most are such, and a call takes as long as all the rest
         if shape is None:
             hint = faults.did_you_mean(key, shapes, f"the keys that can stand here are {', '.join(shapes)}")
             faults.in_entry(entry, (*at, key), "unknown-key", f"unknown key {quoted(key)}", hint)
@@ -80,8 +75,6 @@ def check_id(entry: Entry, id_: str, faults: Faults, at: Keys = ()) -> None:
 
 
 def _add_document(document: Document, tables: Tables, faults: Faults) -> None:
-    lines = header_lines(document.text)
-    added: list[Entry] = []
     for section, content in document.tables.items():
         if section != "base" and section not in SINGULAR:
             hint = faults.did_you_mean(section, ("base", *SINGULAR), f"the tables are base, {', '.join(SINGULAR)}")
@@ -93,10 +86,7 @@ def _add_document(document: Document, tables: Tables, faults: Faults) -> None:
             _add_base(Entry(document, section, "", content, 0), tables, faults)
         else:
             for id_, table in content.items():
-                entry = Entry(document, section, id_, table, lines.get((section, id_), 0))
-                if _add_entry(entry, tables, faults):
-                    added.append(entry)
-    _complete_lines(document, [entry for entry in added if not entry.line])
+                _add_entry(Entry(document, section, id_, table, document.lines.get((section, id_), 0)), tables, faults)
 
 
 def _add_base(entry: Entry, tables: Tables, faults: Faults) -> None:
@@ -109,44 +99,29 @@ def _add_base(entry: Entry, tables: Tables, faults: Faults) -> None:
     tables.base = entry
 
 
-def _add_entry(entry: Entry, tables: Tables, faults: Faults) -> bool:
-    """Add a table under its id, and say whether it could be."""
+def _add_entry(entry: Entry, tables: Tables, faults: Faults) -> None:
+    """Add a table under its id, unless that is taken."""
     written: Any = entry.table
     section = entry.section
     if not isinstance(written, dict):
         hint = f"write it as a table: [{section}.{as_key(entry.id)}]"
         faults.in_entry(entry, (), "wrong-type", "must be a table", hint)
-        return False
+        return
     if section == "records":
         tables.records.append(entry)
     else:
         check_id(entry, entry.id, faults)
-        if _is_taken(entry, tables, faults):
-            return False
+        other = tables.sections[section].get(entry.id)
+        if other is not None:
+            note_taken(entry, other.document.file, other.line, faults)
+            return
         tables.sections[section][entry.id] = entry
     shapes, required = TABLES[section]
     require(entry, written, required, faults)
     entry.table = fit(written, shapes, entry, faults)
-    return True
 
 
-def _is_taken(entry: Entry, tables: Tables, faults: Faults) -> bool:
-    """Whether the id is in use. A source and a thing may have the same: then they are the same document."""
-    other = tables.sections[entry.section].get(entry.id)
-    if other is None:
-        return False
-    hint = f"rename it: {other.document.file}:{_line(other)} has another with this id"
+def note_taken(entry: Entry, file: str, line: int, faults: Faults) -> None:
+    """Note that an id is in use. A source and a thing may have the same: then they are the same document."""
+    hint = f"rename it: {file}:{line} has another with this id"
     faults.in_entry(entry, (), "duplicate-id", "the id is taken", hint)
-    return True
-
-
-def _line(entry: Entry) -> int:
-    return entry.line or places(entry.document.text, {entry.keys})[entry.keys][0]
-
-
-def _complete_lines(document: Document, entries: list[Entry]) -> None:
-    """Look up the lines of tables that the scan of headers did not find, such as inline ones."""
-    if entries:
-        found = places(document.text, {entry.keys for entry in entries})
-        for entry in entries:
-            entry.line = found[entry.keys][0]

@@ -29,7 +29,7 @@ COMPARED = ("adjectives", "more", "less", "most", "least")
 
 def make_kinds(tables: Tables, faults: Faults) -> dict[str, Kind]:
     """Make the kinds; what they refer to is noted where it does not exist."""
-    scope = Scope(tables, faults, {})
+    scope = Scope(tables.sections, faults)
     return {id_: _kind(entry, scope) for id_, entry in tables["kinds"].items()}
 
 
@@ -51,12 +51,10 @@ def check_kind(scope: Scope, entry: Entry, keys: Keys, kind: str) -> None:
     """Note a kind that does not exist, or that things cannot be said to be of."""
     if not scope.known(entry, keys, "kinds", kind):
         return
-    table = scope.tables["kinds"][kind].table
-    if "where" in table:
+    made = scope.kinds[kind]
+    if made.where is not None:
         what = f"the kind {quoted(kind)} is defined by a condition"
-        hint = (
-            f"name its broader kind {quoted(table.get('broader', '…'))}; the condition decides which things are of it"
-        )
+        hint = f"name its broader kind {quoted(made.broader or '…')}; the condition decides which things are of it"
         scope.faults.in_entry(entry, keys, "defined-kind", what, hint)
 
 

@@ -1,0 +1,192 @@
+"""Opening the index of a base: the one of the cache where it is fresh, else made fresh."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcli.build.places import index_path
+from factcli.build.stamps import Stamp, changed, digest, is_young, now, stamps
+from factcli.errors import InvalidBase, Problem
+from factcli.index import Connection, DatabaseError, Index
+
+if TYPE_CHECKING:
+    from factcli.build.compiling import Job, Progress
+    from factcli.model import Base
+
+_PATIENCE = 600
+"""Seconds to wait for another process that compiles the same base, before that is done in memory."""
+
+
+def open_index(base: Path, cache: Path | None, *, jobs: int = 1, progress: Progress | None = None) -> Index:
+    """Return a fresh index of a base, compiled into the cache folder if need be; in memory where there is none.
+
+    A large base is compiled in so many ``jobs``, and ``progress`` is told how many bytes of how many are done. An index
+    of the cache that turns out to be damaged as it is read is compiled anew, and nobody notices.
+    Raises :class:`BaseNotFound` and, of the loader, :class:`BaseError` and :class:`InvalidBase`.
+    """
+    at, files = now(), stamps(base)
+    path = None if cache is None else index_path(base, cache)
+    found = None if path is None else _fresh(path, base, files)
+    if found is not None:
+        return found
+    from factcli.build.compiling import Job  # noqa: PLC0415 - with the loader 60 ms that only compiling pays
+
+    job = Job(base, files, at, jobs, progress)
+    return (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
+
+
+def compiled(base: Base) -> Index:
+    """Return the index of a base that is loaded already, compiled in memory."""
+    from factcli.index.write import write_index  # noqa: PLC0415 - with the loader 60 ms that only compiling pays
+
+    return Index(write_index(base))
+
+
+def _fresh(path: Path, base: Path, files: Sequence[Stamp]) -> Index | None:
+    """Return the index at a path if it is of these files as they are now.
+
+    Raises InvalidBase where just these files were found to be wrong.
+    """
+    index = _opened(path, base)
+    if index is None:
+        return None
+    with suppress(DatabaseError, ValueError):
+        _raise_noted(index, files)
+        stale = changed(files, index.noted(), int(index.meta("at") or 0))
+        if len(files) == len(index.noted()) and _are_alike(stale, index):
+            if stale:
+                _stamp(path, files)
+            index.renew = lambda: _renewed(path, base)
+            return index
+    index.close()
+    return None
+
+
+def _opened(path: Path, base: Path) -> Index | None:
+    """Return the index at a path if there is one, of this version and of this base."""
+    if not path.exists():
+        return None
+    with suppress(ValueError):
+        index = Index.open(path)
+        with suppress(DatabaseError):
+            if index.meta("base") == str(base.absolute()):
+                return index
+        index.close()
+    return None
+
+
+def _are_alike(stale: Sequence[Stamp], index: Index) -> bool:
+    """Whether files of other stamps are the same by what is in them."""
+    noted = index.noted()
+    if not all(each.name in noted and each.size == noted[each.name].size for each in stale):
+        return False
+    return all(noted[each.name].digest == digest(Path(each.path).read_bytes()) for each in stale)
+
+
+def _stamp(path: Path, files: Sequence[Stamp]) -> None:
+    """Note the times of files that were read and found the same, so that they need not be read again."""
+    from factcli.index.write import noting  # noqa: PLC0415 - once a change of the times
+
+    with suppress(DatabaseError, OSError), noting(path) as connection:
+        connection.executemany("UPDATE file SET changed = ? WHERE name = ?", ((each.changed, each.name) for each in files))
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'at'", (str(now()),))
+
+
+def _raise_noted(index: Index, files: Sequence[Stamp]) -> None:
+    """Raise InvalidBase with the problems that were found in just these files, if any were."""
+    found = json.loads(index.meta("problems") or "{}")
+    if found and found["files"] == _listed(files) and not any(is_young(each, found["at"]) for each in files):
+        raise InvalidBase(tuple(Problem(*each) for each in found["problems"]))
+
+
+def _listed(files: Sequence[Stamp]) -> list[list[str | int]]:
+    return [[each.path, each.size, each.changed] for each in files]
+
+
+def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
+    """Note what is wrong with a base, beside the index of when it was not."""
+    from factcli.index.write import Writer, note, noting  # noqa: PLC0415 - only a base that is wrong pays
+
+    problems = [
+        (each.file, each.line, each.column, each.rule, each.message, each.hint) for each in error.problems
+    ]
+    noted = json.dumps({"files": _listed(job.files), "at": job.at, "problems": problems})
+    with suppress(DatabaseError, OSError):
+        if _opened(path, job.base) is None:
+            path.unlink(missing_ok=True)
+            Writer(path).close(base=str(job.base.absolute()))
+        with noting(path) as connection:
+            note(connection, problems=noted)
+
+
+def _renewed(path: Path, base: Path) -> Connection:
+    """Compile a base whose index is damaged once more and open that."""
+    from factcli.build.compiling import Job  # noqa: PLC0415
+
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    job = Job(base, stamps(base), now())
+    found = _in_cache(job, path)
+    return found.release() if found else _in_memory(job)
+
+
+def _in_cache(job: Job, path: Path) -> Index | None:
+    """Compile beside the path and swap in; None where the cache cannot be written. Raises InvalidBase."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - 20 ms that only compiling pays
+
+    beside = path.with_name(f"{path.stem}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_suffix(".lock"), timeout=_PATIENCE):
+            found = _fresh(path, job.base, job.files)
+            if found is not None:
+                return found
+            _clear(path)
+            try:
+                _compile(job, path, beside).close()
+            except InvalidBase as error:
+                _note_problems(path, job, error)
+                raise
+            beside.replace(path)
+        index = Index.open(path)
+    except (OSError, Timeout, ValueError):
+        return None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    index.renew = lambda: _renewed(path, job.base)
+    return index
+
+
+def _clear(path: Path) -> None:
+    """Take away what others left behind that were stopped as they compiled: nobody else does now."""
+    for each in path.parent.glob(f"{path.stem}.*"):
+        if each.suffix in {".new", ".context"}:
+            each.unlink(missing_ok=True)
+
+
+def _compile(job: Job, path: Path, beside: Path) -> Connection:
+    """Write the index of a base beside the one there was, of which as much is kept as can be."""
+    from factcli.build.compiling import compile_base  # noqa: PLC0415
+    from factcli.build.updating import TooMuch, update  # noqa: PLC0415
+
+    index = _opened(path, job.base)
+    noted, at = (index.noted(), int(index.meta("at") or 0)) if index is not None else ({}, 0)
+    if index is not None:
+        index.close()
+    if noted:
+        with suppress(TooMuch, DatabaseError):
+            return update(job, noted, at, path, beside)
+        beside.unlink(missing_ok=True)
+    return compile_base(job, beside)
+
+
+def _in_memory(job: Job) -> Connection:
+    from factcli.build.compiling import compile_base  # noqa: PLC0415
+
+    return compile_base(job, None)

@@ -1,0 +1,62 @@
+"""Whether the files of a base are still those that an index was made of."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from factcli.files import base_files
+from factcli.index import Noted
+
+_YOUNG = 2.0
+"""Seconds within which a file may change again without its time of change showing it (FAT keeps even seconds)."""
+
+
+class Stamp(NamedTuple):
+    """A file of a base: its name there, its path, size and time of change in nanoseconds."""
+
+    name: str
+    path: str
+    size: int
+    changed: int
+
+
+def stamps(base: Path) -> list[Stamp]:
+    """Return the files of a base as they are now, in its order. Raises BaseNotFound."""
+    found = []
+    for each in base_files(base):
+        stat = os.stat(each)  # noqa: PTH116 - a thousand files are a thousand paths less to make
+        name = os.path.relpath(each, base) if each != str(base) else base.name
+        found.append(Stamp(name.replace(os.sep, "/"), each, stat.st_size, stat.st_mtime_ns))
+    return found
+
+
+def now() -> int:
+    """Return the time as files have it."""
+    return time.time_ns()
+
+
+def changed(files: Sequence[Stamp], noted: Mapping[str, Noted], at: int) -> list[Stamp]:
+    """Return the files that may not be as they were noted at a time: of other stamps, or then too young to tell."""
+    return [
+        each
+        for each in files
+        if (known := noted.get(each.name)) is None
+        or (known.size, known.changed) != (each.size, each.changed)
+        or is_young(each, at)
+    ]
+
+
+def is_young(file: Stamp, at: int) -> bool:
+    """Whether a file had just been written at a time, and may have been once more in the same moment."""
+    return at - file.changed < _YOUNG * 1e9
+
+
+def digest(content: bytes) -> str:
+    """Return what tells contents apart."""
+    import hashlib  # noqa: PLC0415 - 2.5 ms, most of it OpenSSL, that a base that has not changed does not pay
+
+    return hashlib.sha256(content).hexdigest()

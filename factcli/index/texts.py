@@ -1,0 +1,111 @@
+"""What follows from a fact alone of the terms it is found by: the stems of its texts, and the marks of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from factcli import terms
+from factcli.english.stem import stem, words
+from factcli.model import Fact, Value
+
+_MOST_YEARS = 50
+"""Years of a period that are noted one by one; of a longer one only the first and the last."""
+
+
+def texts(fact: Fact) -> Iterator[str]:
+    """Yield what a fact says; the report of a search says nothing but what was looked for."""
+    if fact.absence is None or fact.absence.worded:
+        yield fact.text
+    if fact.absence is not None:
+        yield from fact.absence.words
+    if fact.quote:
+        yield fact.quote
+    for value in fact.values():
+        if value.text:
+            yield value.text
+
+
+def stems_of(fact: Fact) -> set[str]:
+    """Return the stems of the texts of a fact; of words with a hyphen also as if they were written as one."""
+    found: set[str] = set()
+    for text in texts(fact):
+        found.update(map(stem, words(text)), compounds(text))
+    return found
+
+
+def compounds(text: str) -> Iterable[str]:
+    """Return the stems of words with a hyphen as if they were written as one ("counterterrorism")."""
+    return [stem("".join(words(each))) for each in re.findall(r"\w+(?:-\w+)+", text)] if "-" in text else ()
+
+
+def agents_of(fact: Fact) -> list[str]:
+    """Return the things that act, or are spoken of, in a fact."""
+    found = [each for each in (fact.subject, fact.speaker) if each]
+    if "agent" in fact.parts:
+        found += [value.thing for value in fact.parts["agent"] if value.thing]
+    return found
+
+
+def claimants_of(fact: Fact) -> list[str]:
+    """Return who a fact says it is from: speaker, claimant, its sources and those through whom it came.
+
+    For what was not found these are the sources that were searched, and nobody else.
+    """
+    if fact.absence is not None:
+        return [reference.source for reference in fact.references]
+    found = [each for each in (fact.speaker, fact.according_to) if each]
+    for reference in fact.references:
+        found += (reference.source, *reference.via)
+    return found
+
+
+def marks_of(fact: Fact) -> set[str]:
+    """Return the marks that a fact has by itself."""
+    found = {f"t:{each}" for each in fact.about}
+    found.update(f"a:{each}" for each in agents_of(fact))
+    found.update(f"c:{each}" for each in claimants_of(fact))
+    found.update(f"has:{role}" for role in fact.parts if role != "amount")
+    if fact.subject:
+        found.update((f"t:{fact.subject}", "has:agent", "has:subject"))
+    if fact.speaker:
+        found.update((f"t:{fact.speaker}", "has:speaker"))
+    if fact.according_to:
+        found.add("has:speaker")
+    if fact.quote:
+        found.add("has:quote")
+    if fact.as_of:
+        found.update(_years(fact.as_of))
+    for value in fact.values():
+        found.update(_marks_of(value))
+    if fact.property is not None:
+        found.add(terms.predicate(fact.property))
+        if fact.value is not None and fact.value.named is not None:
+            found.add(terms.value(fact.property, fact.value.named))
+    found.update(map(terms.topic, fact.topics))
+    found.update(map(terms.act, fact.acts))
+    if fact.negative:
+        found.add(terms.NEGATIVE)
+    return found
+
+
+def _marks_of(value: Value) -> Iterator[str]:
+    if value.thing:
+        yield terms.thing(value.thing)
+    if value.quantity:
+        yield terms.part("amount")
+    if value.date:
+        yield terms.part("time")
+        yield from _years(value.date)
+
+
+@lru_cache(1 << 12)
+def _years(date: str) -> tuple[str, ...]:
+    """Return the marks of a date: that there is one, and its years."""
+    from factcli.dates import parse  # noqa: PLC0415 - 2 ms that facts without a date do not pay
+
+    period = parse(date)
+    first, last = int(period.earliest[:4]), int(period.latest[:4])
+    years = range(first, last + 1) if last - first < _MOST_YEARS else (first, last)
+    return (terms.part("year"), *map(terms.year, years))

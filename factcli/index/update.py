@@ -1,0 +1,205 @@
+"""An index made fresh where files of its base have changed: their facts are taken out and written anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from factcli.english.slips import bents
+from factcli.english.small import key
+from factcli.english.stem import words
+from factcli.index import record
+from factcli.index.context import Context, add_names
+from factcli.index.rows import Rows, indexed, misspelt
+from factcli.index.schema import SLOT
+from factcli.index.standing import BEATS, CONTESTS
+from factcli.index.texts import marks_of, stems_of, texts
+from factcli.index.write import (
+    FileRow,
+    Taken,
+    note,
+    source_phrases,
+    thing_phrases,
+    write_rows,
+    write_sources,
+    write_things,
+)
+from factcli.model import Base, Reference, Source, Thing
+
+_CACHE = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
+"""
+
+
+class Updater:
+    """Changes a copy of an index that nobody else sees until it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(path)
+        self.connection.executescript(_CACHE)
+        self._terms: Counter[str] = Counter()
+        self._spoken: Counter[str] = Counter()
+        self._claimed: set[tuple[int, str]] = set()
+
+    def context(self) -> tuple[Context, tuple[Reference, ...]]:
+        """Read what the base declares, things with no more than facts need of them, and its own references."""
+        meta = dict(self.connection.execute("SELECT key, value FROM meta"))
+        rows = self.connection.execute("SELECT number, id, body FROM thing ORDER BY number").fetchall()
+        things = {id_: record.load_outline(id_, body) for _, id_, body in rows}
+        base = Base(
+            title=meta["title"],
+            description=meta["description"],
+            kinds=record.load_kinds(meta["kinds"]),
+            properties=record.load_properties(meta["properties"]),
+            topics=record.load_topics(meta["topics"]),
+            acts=record.load_topics(meta["acts"]),
+            sources={each.id: each for each in self._sources()},
+            things=things,
+            facts={},
+        )
+        meant: dict[str, tuple[str, ...]] = {}
+        for name, target in self.connection.execute("SELECT key, target FROM lexicon WHERE sense = 'thing'"):
+            meant[name] = (*meant.get(name, ()), target)
+        for each in base.sources.values():
+            add_names(each.id, each.aliases, meant)
+        return Context(base, {id_: number for number, id_, _ in rows}, meant), record.load_references(
+            meta["references"]
+        )
+
+    def _sources(self) -> Iterator[Source]:
+        for (body,) in self.connection.execute("SELECT body FROM source"):
+            yield record.load_source(body)
+
+    def things_of(self, slot: int) -> dict[str, tuple[int, Thing]]:
+        """Return the things of the file in a slot, whole, with their numbers."""
+        rows = self.connection.execute(
+            "SELECT number, id, body FROM thing WHERE number BETWEEN ? AND ? ORDER BY number", _range(slot)
+        )
+        return {id_: (number, record.load_thing(id_, body, "")) for number, id_, body in rows}
+
+    def declares(self, slot: int) -> str:
+        """Return what the file in a slot declared but things."""
+        rows = self.connection.execute("SELECT declares FROM file WHERE slot = ?", (slot,)).fetchone()
+        return str(rows[0]) if rows else ""
+
+    def slots_with(self, ids: Iterable[str], names: Iterable[str]) -> set[int]:
+        """Return the slots of the files with facts that name one of these, or that may have one of these names."""
+        queries = [" OR ".join(f'"{mark}:{id_}"' for mark in "twca") for id_ in ids]
+        queries += [" AND ".join(f'"{stem}"' for stem in name.split()) for name in names]
+        rows = (row for query in queries for row in self._matching(query))
+        return {row[0] >> SLOT for row in rows}
+
+    def _matching(self, query: str) -> Iterator[tuple[int]]:
+        yield from self.connection.execute("SELECT rowid FROM term WHERE term MATCH ?", (query,))
+
+    def drop_facts(self, slot: int) -> None:
+        """Take out the facts of the file in a slot."""
+        first, last = _range(slot)
+        rows = self.connection.execute(
+            "SELECT number, id, body, marks FROM fact WHERE number BETWEEN ? AND ?", (first, last)
+        ).fetchall()
+        gone = []
+        for number, id_, body, marks in rows:
+            fact = record.load_fact(id_, body, "")
+            terms = indexed(fact, (*stems_of(fact), *marks_of(fact), *marks.split()))
+            gone.append((number, terms))
+            self._terms.subtract(set(terms.split(" ")))
+            if fact.absence is None:
+                self._spoken.subtract(misspelt(word for text in (*texts(fact), *fact.words) for word in words(text)))
+        execute = self.connection.execute
+        self.connection.executemany("INSERT INTO term (term, rowid, terms) VALUES ('delete', ?, ?)", gone)
+        self._claimed.update(
+            execute("SELECT subject, property FROM claimed WHERE place BETWEEN ? AND ?", (2 * first, 2 * last + 1))
+        )
+        execute("DELETE FROM claimed WHERE place BETWEEN ? AND ?", (2 * first, 2 * last + 1))
+        execute("DELETE FROM span WHERE fact BETWEEN ? AND ?", (first, last))
+        execute("DELETE FROM fact WHERE number BETWEEN ? AND ?", (first, last))
+
+    def add_facts(self, rows: Rows) -> None:
+        """Write the facts of a file. Raises :class:`Taken` where one has an id that another one has."""
+        try:
+            write_rows(rows, self.connection)
+        except sqlite3.IntegrityError:
+            raise Taken(()) from None
+        for _, terms in rows.terms:
+            self._terms.update(set(str(terms).split(" ")))
+        self._spoken.update(rows.spoken)
+        self._claimed.update((int(row[2] or 0), str(row[3])) for row in rows.claims)
+
+    def put_things(self, old: Iterable[Thing], new: Base, numbers: Mapping[str, int]) -> None:
+        """Write things in the place of those there were."""
+        for each in old:
+            self.connection.execute(
+                "DELETE FROM member WHERE thing = (SELECT number FROM thing WHERE id = ?)", (each.id,)
+            )
+            self.connection.execute("DELETE FROM thing WHERE id = ?", (each.id,))
+        self._unname(thing_phrases(old), "thing")
+        write_things(new, numbers, self.connection)
+        self._spoken.update(_spoken(thing_phrases(new.things.values())))
+
+    def put_sources(self, new: Collection[Source]) -> None:
+        """Write more sources."""
+        write_sources(new, self.connection)
+        self._spoken.update(_spoken(source_phrases(new)))
+
+    def _unname(self, phrases: Iterable[tuple[str, str, str]], sense: str) -> None:
+        phrases = list(phrases)
+        rows = {(key(phrase), sense, target) for phrase, _, target in phrases}
+        self.connection.executemany("DELETE FROM lexicon WHERE key = ? AND sense = ? AND target = ?", sorted(rows))
+        self._spoken.subtract(_spoken(phrases))
+
+    def put_files(self, rows: Iterable[FileRow], gone: Iterable[int]) -> None:
+        """Write which files the base is made of now."""
+        self.connection.executemany("DELETE FROM file WHERE slot = ?", ((slot,) for slot in gone))
+        self.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def finish(self, **values: str) -> sqlite3.Connection:
+        """Write what follows from all facts together, and note values."""
+        self._count("known", "term", "facts", self._terms)
+        self._count("spoken", "word", "times", self._spoken)
+        for word in self._spoken:
+            there = self.connection.execute("SELECT 1 FROM spoken WHERE word = ?", (word,)).fetchone()
+            change = "INSERT OR IGNORE INTO spelling VALUES (?, ?)" if there else _UNSPELL
+            self.connection.executemany(change, ((bent, word) for bent in bents(word)))
+        self._overtake()
+        note(self.connection, problems="", **values)
+        self.connection.commit()
+        return self.connection
+
+    def _count(self, table: str, column: str, count: str, changes: Counter[str]) -> None:
+        rows = [(change, name) for name, change in sorted(changes.items()) if change]
+        add = f"INSERT INTO {table} VALUES (?2, ?1) ON CONFLICT ({column}) DO UPDATE SET {count} = {count} + ?1"  # noqa: S608
+        self.connection.executemany(add, rows)
+        gone = f"DELETE FROM {table} WHERE {column} = ? AND {count} <= 0"  # noqa: S608 - our own words
+        self.connection.executemany(gone, ((name,) for change, name in rows if change < 0))
+
+    def _overtake(self) -> None:
+        """Mark anew which of the claims stand that have to do with those that came or went."""
+        execute = self.connection.execute
+        beaten = f"EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608 - our own words, as all below
+        differ = f"SELECT EXISTS (SELECT 1 FROM claimed AS c, claimed AS d WHERE {_SAME} AND ({BEATS} OR {CONTESTS}))"  # noqa: S608
+        for subject, property_ in sorted(self._claimed):
+            of = {"subject": subject, "property": property_}
+            execute(f"UPDATE claimed AS c SET current = standing > 0 AND NOT {beaten} WHERE {_SAME}", of)  # noqa: S608
+            if execute(differ, of).fetchone()[0]:
+                note(self.connection, differs="1")
+        (former,) = execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
+        note(self.connection, former=str(former))
+
+
+_SAME = "c.property = :property AND c.subject = :subject"
+_UNSPELL = "DELETE FROM spelling WHERE bent = ? AND word = ?"
+
+
+def _spoken(phrases: Iterable[tuple[str, str, str]]) -> Counter[str]:
+    """Return how often words stand in the names of things or sources."""
+    return misspelt(word for phrase, _, _ in phrases for word in words(phrase))
+
+
+def _range(slot: int) -> tuple[int, int]:
+    """Return the first and the last number of a slot."""
+    return slot << SLOT, ((slot + 1) << SLOT) - 1
