@@ -1,4 +1,4 @@
-"""A whole base into an index: what it declares first, then its facts, file by file, in several processes if it is large.
+"""A whole base into an index: what it declares, then its facts, file by file, in several processes if it is large.
 
 Of a base of many files no more than a few are in memory at once. Whatever is wrong in any of them is found.
 """
@@ -47,7 +47,7 @@ GAP = 16
 
 @dataclass(slots=True)
 class Job:
-    """A base to be compiled: where it is, its files as they were at a time, in how many processes, who is told of it."""
+    """A base to be compiled: where it is, its files as they were at a time, by how many processes, who is told."""
 
     base: Path
     files: Sequence[Stamp]
@@ -159,7 +159,9 @@ def _tell(
     kept = path.with_suffix(".context")
     try:
         keep(context, default, kept)
-        yield from spread(pool, job.jobs, tell, ((file, slot, kept) for file, slot in zip(job.files, slots, strict=True)))
+        yield from spread(
+            pool, job.jobs, tell, ((file, slot, kept) for file, slot in zip(job.files, slots, strict=True))
+        )
     finally:
         with suppress(OSError):
             kept.unlink(missing_ok=True)

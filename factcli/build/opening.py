@@ -93,7 +93,9 @@ def _stamp(path: Path, files: Sequence[Stamp]) -> None:
     from factcli.index.write import noting  # noqa: PLC0415 - once a change of the times
 
     with suppress(DatabaseError, OSError), noting(path) as connection:
-        connection.executemany("UPDATE file SET changed = ? WHERE name = ?", ((each.changed, each.name) for each in files))
+        connection.executemany(
+            "UPDATE file SET changed = ? WHERE name = ?", ((each.changed, each.name) for each in files)
+        )
         connection.execute("UPDATE meta SET value = ? WHERE key = 'at'", (str(now()),))
 
 
@@ -112,9 +114,7 @@ def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
     """Note what is wrong with a base, beside the index of when it was not."""
     from factcli.index.write import Writer, note, noting  # noqa: PLC0415 - only a base that is wrong pays
 
-    problems = [
-        (each.file, each.line, each.column, each.rule, each.message, each.hint) for each in error.problems
-    ]
+    problems = [(each.file, each.line, each.column, each.rule, each.message, each.hint) for each in error.problems]
     noted = json.dumps({"files": _listed(job.files), "at": job.at, "problems": problems})
     with suppress(DatabaseError, OSError):
         if _opened(path, job.base) is None:

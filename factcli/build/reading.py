@@ -1,4 +1,4 @@
-"""Reading the files of a base one by one, here or in other processes: what each declares, then the rows of its facts."""
+"""Reading the files of a base one by one, here or in other processes: what each declares, the rows of its facts."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from factcli.build.compiling import Job, file_row
 from factcli.build.reading import Reader, Surveyed, Told, declares, survey
 from factcli.build.stamps import Stamp, changed
+from factcli.english.small import key
 from factcli.frozen import replace
 from factcli.index import Connection, Noted
-from factcli.english.small import key
 from factcli.index.context import Context, add_names
 from factcli.index.schema import SLOT
 from factcli.index.update import Updater
@@ -51,10 +51,14 @@ class _File:
 def update(job: Job, noted: Mapping[str, Noted], at: int, path: Path, beside: Path) -> Connection:
     """Write a fresh index beside the one at a path, which notes these files at a time. Raises :class:`TooMuch`."""
     slots = _slots(job.files, noted)
-    stale = [_File(each, slots[each.name], survey(each, whole=True)) for each in _few(changed(job.files, noted, at), job)]
+    stale = [
+        _File(each, slots[each.name], survey(each, whole=True)) for each in _few(changed(job.files, noted, at), job)
+    ]
     rows = [file_row(each.stamp, each.slot, each.surveyed) for each in stale]
     gone = [known.slot for name, known in noted.items() if name not in slots]
-    stale = [each for each in stale if (old := noted.get(each.stamp.name)) is None or old.digest != each.surveyed.digest]
+    stale = [
+        each for each in stale if (old := noted.get(each.stamp.name)) is None or old.digest != each.surveyed.digest
+    ]
     shutil.copyfile(path, beside)
     with uncollected():
         updater = Updater(beside)
@@ -160,10 +164,8 @@ class _Changes:
         return Context(replace(base, sources=sources, things=things), {**context.numbers, **self.numbers}, meant)
 
 
-def _changes(
-    stale: Sequence[_File], context: Context, default: tuple[Reference, ...], updater: Updater
-) -> _Changes:
-    """Return what some files declare otherwise than before. Raises :class:`TooMuch` for more than things and sources."""
+def _changes(stale: Sequence[_File], context: Context, default: tuple[Reference, ...], updater: Updater) -> _Changes:
+    """Return what some files declare otherwise than before. Raises :class:`TooMuch` for more than that."""
     for each in stale:
         _check_vocabulary(each, updater)
     faults = Faults()
@@ -215,9 +217,7 @@ def _names(before: Mapping[str, tuple[int, Thing]], now: Base, same: set[str]) -
     return {key(name) for each in things for name in (each.name, *each.aliases)}
 
 
-def _numbers(
-    stale: Sequence[_File], now: Base, before: Mapping[str, tuple[int, Thing]]
-) -> Iterator[tuple[str, int]]:
+def _numbers(stale: Sequence[_File], now: Base, before: Mapping[str, tuple[int, Thing]]) -> Iterator[tuple[str, int]]:
     """Yield the numbers of new things, each between those of its neighbours."""
     for file in stale:
         ids = [id_ for id_, each in now.things.items() if each.file == file.document.file]

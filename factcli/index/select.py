@@ -217,10 +217,7 @@ class Select:
                 f"AND NOT {self.test(test)}"
             )
         if isinstance(test, Compares) and isinstance(test.measure, Amount) and test.operator == "=":
-            known = (
-                f"SELECT subject FROM claim WHERE property = {self.bind(test.measure.property)} AND number IS NOT NULL"
-            )
-            return f"it.thing IN ({known}) AND NOT ({self.test(test)})"
+            return f"{self.measure(test.measure)} IS NOT NULL AND NOT ({self.test(test)})"
         return f"NOT ({self.test(test)})"
 
 
