@@ -109,6 +109,12 @@ class World:
         larger = self.ranked(within, number % self._counts[within]).id if within else None
         return Thing(name.lower().replace(" ", "-"), name, kind, alias, larger)
 
+    def kind(self, identifier: str) -> str:
+        """Return the kind of the thing of an id: its name shows it."""
+        first, _, last = identifier.partition("-")
+        named = "company" if last == "shipping" else last
+        return "river" if first == "river" else "town" if not last else named if named in NAMES else "person"
+
     def ranked(self, kind: str, rank: int) -> Thing:
         """Return the thing of a kind that is at a place in the order of how much there is on it."""
         number = rank * _SCATTER % self._counts[kind]
