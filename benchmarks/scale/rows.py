@@ -115,6 +115,10 @@ class World:
         named = "company" if last == "shipping" else last
         return "river" if first == "river" else "town" if not last else named if named in NAMES else "person"
 
+    def name(self, identifier: str) -> str:
+        """Return the name of the thing of an id."""
+        return identifier.replace("-", " ").title()
+
     def ranked(self, kind: str, rank: int) -> Thing:
         """Return the thing of a kind that is at a place in the order of how much there is on it."""
         number = rank * _SCATTER % self._counts[kind]

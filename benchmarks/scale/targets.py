@@ -63,7 +63,7 @@ class Chooser:
             self._layouts[str(fact.value)] += 1
 
     def choose(self) -> Targets:
-        """Return a bridge with about ten facts, the busiest speaker, a word of about ten facts, the commonest layout."""
+        """Return a bridge with about ten facts, the busiest speaker, a word of about ten, the commonest layout."""
         once = {each: count for each, count in self._named.items() if self._measured[each] < 2}
         lasting = {each: count for each, count in self._words.items() if each not in self._passing}
         thing = _nearest(once, 10)
@@ -71,12 +71,12 @@ class Chooser:
         number = self._numbers[thing]
         return Targets(
             thing,
-            self.world.thing(number).name,
+            self.world.name(thing),
             f"{_misspelt(number, self.world)} Bridge",
             self.speaker.id,
             self.speaker.name,
             about,
-            about.replace("-", " ").title(),
+            self.world.name(about),
             _nearest(lasting, 10),
             max(self._layouts, key=lambda each: (self._layouts[each], each)),
         )
