@@ -22,8 +22,8 @@ CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TE
 CREATE TABLE fact (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, form TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL,
     paragraph INTEGER, start TEXT, end TEXT, as_of TEXT, subject TEXT, property TEXT, value TEXT, amount REAL,
-    bound TEXT, according_to TEXT, speaker TEXT, quote TEXT, about TEXT, topic TEXT, act TEXT, agent TEXT, object TEXT, place TEXT,
-    time TEXT, reason TEXT
+    bound TEXT, according_to TEXT, speaker TEXT, quote TEXT, about TEXT, topic TEXT, act TEXT, agent TEXT, object TEXT,
+    place TEXT, time TEXT, reason TEXT
 );
 CREATE TABLE mention (thing TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (thing, fact)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (text, quote, reason, content = 'fact', content_rowid = 'number');
