@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def made(facts: int, seed: str, data: Path) -> Made:
     world, folder = World(facts, seed), data / str(facts)
     noted = folder / "targets.json"
     makers = hashlib.sha256(b"".join(Path(__file__).with_name(f"{each}.py").read_bytes() for each in _MAKERS))
-    stamp = f"{seed} {makers.hexdigest()} {sys.version_info[:2]}"
+    stamp = f"{seed} {makers.hexdigest()} duckdb {find_spec('duckdb') is not None}"
     if noted.exists() and (found := json.loads(noted.read_text("utf-8")))["stamp"] == stamp:
         return Made(world, folder, Targets(**found["targets"]))
     shutil.rmtree(folder, ignore_errors=True)

@@ -25,13 +25,14 @@ CREATE TABLE fact (
     bound TEXT, according_to TEXT, speaker TEXT, quote TEXT, about TEXT, topic TEXT, act TEXT, agent TEXT, object TEXT,
     place TEXT, time TEXT, reason TEXT
 );
-CREATE TABLE mention (thing TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (thing, fact)) WITHOUT ROWID;
+CREATE TABLE mention (thing TEXT NOT NULL, fact INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, quote, reason, content = 'fact', content_rowid = 'number');
 """
 
 _INDEXES = """
 CREATE UNIQUE INDEX fact_id ON fact (id);
 CREATE INDEX thing_name ON thing (name);
+CREATE INDEX mention_thing ON mention (thing, fact);
 CREATE INDEX fact_subject ON fact (subject, property);
 CREATE INDEX fact_value ON fact (property, value, number);
 CREATE INDEX fact_amount ON fact (property, amount);

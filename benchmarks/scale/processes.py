@@ -73,5 +73,5 @@ def asked(command: list[str], questions: Path, environment: Mapping[str, str]) -
 
 
 def _surroundings(more: Mapping[str, str] | None) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("FACTCLI_", "PYTHON"))}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("FACTCLI_")}
     return {**kept, **(more or {})}

@@ -17,11 +17,10 @@ Commands = Mapping[str, list[str]]
 
 
 class Tool(NamedTuple):
-    """A tool: how it is asked, how its output is read, what it reads, and how to install it where it is missing."""
+    """A tool: how it is asked, how its output is read, how to install it, and whether it is here."""
 
     commands: Callable[[Path, Targets], Commands]
     ids: Callable[[str, str], list[str]]
-    files: tuple[str, ...]
     install: str
     here: Callable[[], bool]
 
@@ -194,10 +193,10 @@ def _module(name: str) -> Callable[[], bool]:
 
 
 TOOLS = {
-    "factcli": Tool(_factcli, _replied, ("base", "cache"), "pip install --editable .", _module("factcli")),
-    "sqlite3": Tool(_sqlite, lines, ("facts.sqlite",), "apt-get install sqlite3", _program("sqlite3")),
-    "duckdb": Tool(_duckdb, lines, ("facts.duckdb",), "pip install duckdb", _module("duckdb")),
-    "ripgrep": Tool(_ripgrep, _found, ("facts.jsonl",), "apt-get install ripgrep", _program("rg")),
-    "jq": Tool(_jq, lines, ("facts.jsonl",), "apt-get install jq", _program("jq")),
-    "recsel": Tool(_recsel, lines, ("facts.rec",), "apt-get install recutils", _program("recsel")),
+    "factcli": Tool(_factcli, _replied, "pip install --editable .", _module("factcli")),
+    "sqlite3": Tool(_sqlite, lines, "apt-get install sqlite3", _program("sqlite3")),
+    "duckdb": Tool(_duckdb, lines, "pip install duckdb", _module("duckdb")),
+    "ripgrep": Tool(_ripgrep, _found, "apt-get install ripgrep", _program("rg")),
+    "jq": Tool(_jq, lines, "apt-get install jq", _program("jq")),
+    "recsel": Tool(_recsel, lines, "apt-get install recutils", _program("recsel")),
 }
