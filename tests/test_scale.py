@@ -20,7 +20,7 @@ def scale() -> Iterator[SimpleNamespace]:
     """Return the modules of the benchmark."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(SCALE))
-        names = ("batch", "expected", "lookup", "make", "rows", "targets", "tools", "wording")
+        names = ("batch", "expected", "lookup", "make", "rows", "targets", "tools", "wording", "world")
         yield SimpleNamespace(**{name: __import__(name) for name in names})
 
 
@@ -28,10 +28,10 @@ def scale() -> Iterator[SimpleNamespace]:
 def made(scale: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """Return a made base, its rows and what the questions ask for."""
     folder = tmp_path_factory.mktemp("made")
-    world = scale.rows.World(FACTS)
+    world = scale.world.World(FACTS)
     scale.make.make(world, folder / "base")
     chooser = scale.targets.Chooser(world)
-    facts = list(world.all_facts())
+    facts = list(scale.rows.all_facts(world))
     for fact in facts:
         chooser.look(fact)
     return SimpleNamespace(world=world, folder=folder, facts=facts, targets=chooser.choose())
@@ -44,7 +44,7 @@ def test_a_made_base_has_no_faults(factcli: Program, made: SimpleNamespace) -> N
 
 def test_the_same_seed_makes_the_same_base(scale: SimpleNamespace, made: SimpleNamespace, tmp_path: Path) -> None:
     """Figures of two days are of the same facts."""
-    scale.make.make(scale.rows.World(FACTS), tmp_path)
+    scale.make.make(scale.world.World(FACTS), tmp_path)
     files = sorted(each.relative_to(tmp_path) for each in tmp_path.rglob("*.toml"))
     assert len(files) == 4
     assert all((tmp_path / each).read_bytes() == (made.folder / "base" / each).read_bytes() for each in files)
@@ -96,7 +96,7 @@ def test_no_two_things_share_a_name(scale: SimpleNamespace) -> None:
 def test_few_things_have_many_facts(scale: SimpleNamespace) -> None:
     """As in a base that people make: what there is most on has many times what the middle has."""
     counts: dict[str, int] = {}
-    for fact in scale.rows.World(4_000).all_facts():
+    for fact in scale.rows.all_facts(scale.world.World(4_000)):
         for thing in fact.things:
             counts[thing] = counts.get(thing, 0) + 1
     ranked = sorted(counts.values(), reverse=True)

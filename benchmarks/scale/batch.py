@@ -10,9 +10,10 @@ from itertools import islice
 
 from folders import Made, say
 from processes import asked, memory
-from rows import BLOCK, Fact, World
+from rows import BLOCK, Fact, block
 from subject import ACTS, PROPERTIES
 from tables import megabytes, table
+from world import World
 
 _ABOUT = {
     "length": "how long is {}?",
@@ -38,8 +39,8 @@ def questions(world: World, count: int) -> Iterator[str]:
     blocks = -(-world.facts // BLOCK)
     chosen = sorted({each * blocks // 50 for each in range(50)})
     asked: dict[str, None] = {}
-    for block in chosen:
-        found = dict.fromkeys(_question(fact, world) for fact in world.block(block))
+    for number in chosen:
+        found = dict.fromkeys(_question(fact, world) for fact in block(world, number))
         asked.update(islice(found.items(), -(-count // len(chosen))))
     yield from islice(asked, count)
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from make import make
 from peers import write
-from rows import World
 from targets import Targets
+from world import World
 
-_MAKERS = ("wording", "subject", "rows", "make", "targets", "peers")
+_MAKERS = ("wording", "subject", "world", "rows", "make", "targets", "peers")
 
 
 class Made(NamedTuple):

@@ -14,8 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rows import BLOCK, Fact, Source, Thing, World
+from rows import BLOCK, Fact, block
 from subject import ACTS, NAMES, PROPERTIES, TOPICS, Claimable
+from world import Source, Thing, World
 
 _BROADER = {"town": "place", "harbour": "place", "company": "body", "office": "body"}
 
@@ -32,8 +33,8 @@ def make(world: World, out: Path) -> None:
     for start in range(0, world.sources, BLOCK):
         numbers = range(start, min(start + BLOCK, world.sources))
         _write(out / "sources" / f"{start // BLOCK:05}.toml", (_source(world.source(each)) for each in numbers))
-    for block in range(-(-world.facts // BLOCK)):
-        _write(out / "facts" / f"{block:05}.toml", _facts(world.block(block)))
+    for each in range(-(-world.facts // BLOCK)):
+        _write(out / "facts" / f"{each:05}.toml", _facts(block(world, each)))
 
 
 def _write(path: Path, tables: Iterable[str]) -> None:

@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from rows import Fact, World
+from rows import Fact, all_facts
 from targets import Chooser, Targets
+from world import World
 
 _RECFILE = "%rec: Fact\n%key: Id\n%type: Number real\n\n"
 
@@ -82,7 +83,7 @@ def write(world: World, folder: Path) -> Targets:
 
 
 def _portions(world: World) -> Iterator[list[Fact]]:
-    facts = world.all_facts()
+    facts = all_facts(world)
     while some := list(islice(facts, 1000)):
         yield some
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rows import Fact, World
+from rows import Fact
 from wording import proper
+from world import World
 
 _WORD = re.compile(r"\b[a-z]{7,}\b")
 _CANDIDATES = 20_000
