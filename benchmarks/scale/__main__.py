@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     add("--part", nargs="+", choices=PARTS, default=PARTS, help="what to measure; all, unless some are named")
     add("--tools", nargs="+", choices=TOOLS, default=list(TOOLS), help="whom to ask; all that are installed")
     add("--runs", type=int, default=15, help="how often each question is asked")
-    add("--budget", type=float, default=10, help="seconds after which a slow question is asked no more (but twice)")
+    add("--budget", type=float, default=10, help="seconds after which a slow question is asked no more (but once)")
     add("--questions", type=int, default=3000, help="how many are asked in one process")
     add("--data", type=Path, default=Path(tempfile.gettempdir()) / "factcli-scale", help="the folder to keep data in")
     add("--seed", default="1", help="another one makes other data")
