@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 import factcli as package
 from factcli.build import shipped
 from factcli.commands import opening, screen
-from factcli.commands.app import NAMES
+from factcli.commands.app import COMMANDS
 from factcli.formats import FORMS
 
 SCHEMA = json.loads((Path(package.__file__).parent / "formats" / "answer.schema.json").read_text("utf-8"))
@@ -62,23 +62,24 @@ def test_the_help_lists_every_command(factcli: Program) -> None:
     """Each with the first sentence of its own help."""
     page = factcli.answers("--help")
     listed = page.partition("Commands:\n")[2].splitlines()
-    assert [line.split()[0] for line in listed] == list(NAMES)
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
 
 
 def test_every_command_is_joined() -> None:
     """A file of commands that is no part of the frame is a command."""
     frame = {"__init__", "app", "bar", "looking", "opening", "options", "program", "screen"}
-    assert {path.stem for path in Path(opening.__file__).parent.glob("*.py")} - frame == set(NAMES)
+    assert {path.stem for path in Path(opening.__file__).parent.glob("*.py")} - frame == set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, factcli: Program) -> None:
     """What it does, in a sentence; an example that is a call of it; its help is its docstring, line by line."""
     page = factcli.answers(name, "--help")
     assert re.search(rf"^ +factcli (?:--base \S+ )?{name}\b", page.partition("Examples:")[2], re.MULTILINE)
     module = importlib.import_module(f"factcli.commands.{name}")
     written = (getattr(module, name, None) or getattr(module, f"{name}_")).__doc__
+    assert written.splitlines()[0] == COMMANDS[name]
     assert all(line.strip() in page for line in written.splitlines())
     assert max(map(len, page.splitlines())) <= 80
 
@@ -91,6 +92,77 @@ def test_without_a_command_the_help_is_said_beside(factcli: Program) -> None:
 def test_the_version_is_the_package_s(factcli: Program) -> None:
     """One line."""
     assert re.fullmatch(r"factcli \d+\.\d+\.\d+\n", factcli.answers("--version"))
+
+
+# completion -----------------------------------------------------------------------
+
+COMPLETIONS = [
+    ("factcli s", "said show search sources"),
+    ("factcli about --j", "--json"),
+    ("factcli ask --format j", "json jsonl"),
+    ("factcli --format ta", "table"),
+    ("factcli cite --style c", "chicago csl-json"),
+    ("factcli list br", "bridge"),
+    (f"factcli list --base {BRIDGES} br", "bridge"),
+    ("factcli list zzz", ""),
+    ("factcli --base nowhere.toml list b", ""),
+    ("factcli --base ", ""),
+    ("factcli ask which bri", ""),
+    ("factcli --version ab", "about"),
+    ("factcli frobnicate --vers", "--version"),
+]
+
+
+def completed(shell: str, line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Ask as a shell does how a line goes on, in the script that it is given for that."""
+    words = line.split(" ")
+    asked = {
+        "_FACTCLI_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+        "FACTCLI_BASE": str(BRIDGES),
+    }
+    return process(env={**os.environ, **asked, **environment})
+
+
+@pytest.mark.parametrize(("line", "offered"), COMPLETIONS, ids=[line for line, _ in COMPLETIONS])
+def test_a_shell_completes(line: str, offered: str) -> None:
+    """Commands, options, their values, kinds of the base; the rest is left to the shell, and nothing is said."""
+    done = completed("bash", line)
+    assert (done.stdout.decode().split(), done.stderr, done.returncode) == (offered.split(), b"", 0)
+
+
+def test_zsh_and_powershell_are_told_what_a_command_does() -> None:
+    """Each in its own form, in the words of the help."""
+    zsh, powershell = (completed(shell, "factcli why").stdout.decode() for shell in ("zsh", "powershell"))
+    assert zsh == f"""_arguments '*: :(("why":"{COMMANDS["why"]}"))'\n"""
+    assert powershell == f"why:::{COMMANDS['why']}\n"
+
+
+def test_fish_is_told_whether_there_is_anything_to_complete() -> None:
+    """By the exit code: 1 leaves the line to fish, which offers files."""
+    shown = completed("fish", "factcli why", _TYPER_COMPLETE_FISH_ACTION="get-args")
+    assert shown.stdout.decode() == f"why\t{COMMANDS['why']}\n"
+    codes = [
+        completed("fish", line, _TYPER_COMPLETE_FISH_ACTION="is-args").returncode
+        for line in ("factcli why", "factcli ask --base ")
+    ]
+    assert codes == [0, 1]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+def test_bash_completes_with_the_script_that_it_is_given(tmp_path: Path) -> None:
+    """What `--install-completion` writes down is sourced, and called as bash calls it."""
+    program = tmp_path / "factcli"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    path = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    script = process(env={**path, "_FACTCLI_COMPLETE": "source_bash"}).stdout.decode()
+    typed = 'COMP_WORDS=(factcli ver); COMP_CWORD=1; _factcli_completion factcli; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(["bash", "-c", f"{script}\n{typed}"], capture_output=True, text=True, check=True, env=path)
+    assert done.stdout == "verify\n"
 
 
 # usage ----------------------------------------------------------------------------

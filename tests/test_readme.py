@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from factcli.commands.app import NAMES
+from factcli.commands.app import COMMANDS
 from factcli.commands.program import BUG
 from factcli.commands.screen import EXIT_CODES
 from factcli.errors import UsageError
@@ -123,7 +123,7 @@ def test_there_are_examples() -> None:
     assert "# bridges.toml\n" in "".join(fences(README, "toml"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str) -> None:
     """The README's table has every command, and every option of it is on some page."""
     assert f"| `factcli {name}" in README.read_text(encoding="utf-8")

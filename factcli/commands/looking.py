@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from factcli.commands import options, screen
-from factcli.commands.opening import opened
 from factcli.frozen import frozen, replace
-from factcli.index import Index
-from factcli.reply import Reply
 from factcli.view import View, view
+
+if TYPE_CHECKING:
+    from factcli.index import Index
+    from factcli.reply import Reply
 
 P = ParamSpec("P")
 
@@ -46,6 +47,8 @@ class Look:
     @contextmanager
     def opened(self) -> Iterator[Index]:
         """Open the base that is meant, as it is seen, and let go of it in the end."""
+        from factcli.commands.opening import opened  # noqa: PLC0415 - 5 ms that `ask --help` and a Tab do not pay
+
         with opened(self.base) as index:
             yield index.at(self.seen)
 
@@ -71,7 +74,7 @@ def looking(command: Callable[Concatenate[Look, P], int]) -> Callable[..., int]:
         for name, (annotation, default) in _SHARED.items()
     ]
     run.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in (*own, *added)}
+    run.__annotations__ = {}  # the signature has them; Typer would take 0.3 ms to resolve them once more
     return run
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from typer import TyperException
 
 from factcli.commands import screen
@@ -10,14 +12,19 @@ from factcli.errors import FactcliError, UsageError
 
 BUG = 70
 
+_COMPLETING = "_FACTCLI_COMPLETE"
+"""Set in the environment where a shell asks how a line may go on."""
+
 
 def program(argv: list[str]) -> int:
     """Run the program on these arguments and return its exit code."""
     screen.set_up()
     try:
         return _run(argv)
-    except (screen.OutputClosed, SystemExit):  # Typer exits so where a pipe is closed on its help
+    except screen.OutputClosed:
         return 0
+    except SystemExit as left:  # Typer's, of a completion with what fish goes by; else a pipe is closed on its help
+        return int(left.code or 0) if _COMPLETING in os.environ else 0
 
 
 def _run(argv: list[str]) -> int:

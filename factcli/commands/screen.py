@@ -10,13 +10,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from factcli.commands.options import Form
 from factcli.errors import FactcliError, InvalidBase, UsageError
 from factcli.formats import render, safe
 from factcli.frozen import replace
-from factcli.reply import Overview, Reply, ReplyStatus
+
+if TYPE_CHECKING:
+    from factcli.reply import Overview, Reply, ReplyStatus
 
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}
 """What a command exits with, the same in every form."""

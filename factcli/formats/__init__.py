@@ -7,9 +7,10 @@ is in :mod:`factcli.formats.refusal`: only the JSON forms say on standard output
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
-from factcli.reply import Reply
+if TYPE_CHECKING:
+    from factcli.reply import Reply
 
 Form = Literal["table", "json", "jsonl", "csv", "markdown", "plain"]
 FORMS: tuple[Form, ...] = get_args(Form)
