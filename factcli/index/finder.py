@@ -36,6 +36,7 @@ class Finder(Store):
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         super().__init__(connection, view, of)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
+        self._numbers = lru_cache(maxsize=1 << 12)(self._meeting)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
@@ -43,12 +44,13 @@ class Finder(Store):
         wanted = [self._expression(each) for each in demands]
         if not wanted or not all(wanted):
             return []
-        rows = self._rows(
-            f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608 - our own words
-            (" AND ".join(wanted), limit),
-        )
-        found = [self.found(row[0]) for row in rows]
-        return [each for each in found if not self.view.timed or not self.beaten_by(each.fact)]
+        found = [self.found(number) for number in self._numbers(" AND ".join(wanted), limit)]
+        return [each for each in found if not self.beaten_by(each.fact)] if self.view.timed else found
+
+    def _meeting(self, expression: str, limit: int) -> tuple[int, ...]:
+        """Return the numbers of the facts that meet an FTS5 expression."""
+        sql = f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?"  # noqa: S608 - our own words
+        return tuple(row[0] for row in self._rows(sql, (expression, limit)))
 
     @cached_property
     def _seen(self) -> str:
