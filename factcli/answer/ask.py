@@ -36,11 +36,10 @@ def ask(question: str, index: Index) -> Reply:
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         told = _of_facts(read, index) or reply or _unread(read)
         reply = reply if reply is not None and told.cause == _UNWEIGHED else told
-    if reply.status in _NOTHING:
-        reply = _absent(question, index) or replace(reply, corrections=read.corrections)
-    else:
-        reply = replace(reply, corrections=read.corrections)
-    return replace(reply, question=question)
+    absent = _absent(question, index) if reply.status in _NOTHING else None
+    if absent is not None:
+        return replace(absent, question=question)
+    return replace(reply, question=question, corrections=read.corrections)
 
 
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
@@ -192,7 +191,7 @@ def _unread(read: Understanding) -> Reply:
         return Reply(
             None, "not_understood", cause="the question asks for two things", hint="ask for one thing at a time"
         )
-    spans = [span for span in read.spans if any(sense.sense == "thing" for sense in span.senses)]
+    spans = [span for span in read.spans if "thing" in span.senses.sorts]
     named = [
         " ".join(token.typed for token in read.words[span.start : span.end])
         for span in spans
