@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeGuard
 
 from factcli import terms
@@ -219,7 +220,12 @@ def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
     """Return the things that the question names, with the stems of their names: no news as an answer."""
     ids = [each for demand in query.demands if is_told(demand) for each in demand.ids]
     things = [thing for each in (*ids, *query.agents, *query.excluded) if (thing := index.thing(each)) is not None]
-    return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
+    return {thing.id: _stems(thing.name) for thing in things}
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, words(name)))
 
 
 def _costs(choices: Iterable[Choice], found: Found) -> list[int | None]:
