@@ -65,10 +65,9 @@ class Asking:
     def _named(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         end = 0
         for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
-            ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
-            if ids and span.start >= end:
+            if span.senses.names and span.start >= end:
                 end = span.end
-                yield span, ids
+                yield span, span.senses.names
 
 
 def mention_meaning(ids: Sequence[str]) -> str:

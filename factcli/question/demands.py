@@ -23,6 +23,10 @@ from factcli.question.words import Token
 
 _PLACING = frozenset("in inside within at near".split())
 _BEING = frozenset("is are was were be been being isnt arent wasnt werent".split())
+_DEEDS = frozenset({"act", "property", "inverse"})
+"""Senses of words for what is done, or what is to what."""
+_TOLD = frozenset({"value", "unact", "untopic"})
+"""Senses of words that say what is so, however light they are."""
 _BEHIND_VERB = 2
 """Telling words before a thing that stands behind the verb, at least: a doer and what it did."""
 
@@ -86,7 +90,9 @@ def _role(asking: Asking, place: int) -> Role:
     if preposition == "it" and asking.sentence[0].word in _BEING:
         return "agent"  # "was it Pell who …"
     telling = [token for token in before if not token.small]
-    is_active = asking.words.isdisjoint(_BEING) and not any(_is_name(span) for span in asking.spans if span.end < place)
+    is_active = asking.words.isdisjoint(_BEING) and not any(
+        span.senses.names for span in asking.spans if span.end < place
+    )
     return "object" if is_active and len(telling) >= _BEHIND_VERB else "any"
 
 
@@ -138,14 +144,13 @@ def _is_deed(asking: Asking, place: int) -> bool:
 
     Where it leans on another deed it is none ("who gave credit").
     """
-    deeds = {"act", "property", "inverse"}
-    found = [span for span in asking.spans for sense in span.senses if sense.sense in deeds]
+    found = [span for span in asking.spans if not _DEEDS.isdisjoint(span.senses.sorts)]
     own = [span for span in found if span.start == place]
     follows = asking.sentence[place + 1].word if place + 1 < len(asking.sentence) else ""
     if any(span.end > place + 1 for span in own) or follows in PARTICLES:
         return True
     behind = (span for span in found if span.start > place)
-    return bool(own) and not any(sense.sense == "act" for span in behind for sense in span.senses)
+    return bool(own) and not any("act" in span.senses.sorts for span in behind)
 
 
 def _longest(asking: Asking) -> list[tuple[set[int], Span]]:
@@ -158,24 +163,21 @@ def _longest(asking: Asking) -> list[tuple[set[int], Span]]:
     for span in asking.spans:
         run = set(range(span.start, span.end))
         telling = run - small
-        if len(telling or run) > 1 or _is_name(span):
-            found.append((-2 * len(telling) - _is_name(span), span.start, telling or run, span))
+        is_name = bool(span.senses.names)
+        if is_name or len(telling or run) > 1:
+            found.append((-2 * len(telling) - is_name, span.start, telling or run, span))
     found.sort(key=lambda each: each[:2])
     return [(telling, span) for _, _, telling, span in found]
 
 
-def _is_name(span: Span) -> bool:
-    return any(sense.sense in {"thing", "source"} for sense in span.senses)
-
-
 def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
-    ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
+    ids = span.senses.names
     if ids:
         return Mention(ids), mention_meaning(ids)
     run = asking.sentence[span.start : span.end]
     tokens = [token for token in run if not (token.small or is_degree(token))]
     text = " ".join(token.word for token in tokens)
-    named = any(sense.sense in {"value", "unact", "untopic"} for sense in span.senses)
+    named = not _TOLD.isdisjoint(span.senses.sorts)
     light = not named and all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
     return Word(text, "optional" if light else "met"), " or ".join(
         f"{sense.sense} {sense.target}" for sense in span.senses

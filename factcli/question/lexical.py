@@ -191,10 +191,7 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
 def _may_all_be_read(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether each word is in a phrase of the lexicon or may be the grammar's own; most questions have others."""
     inside = {
-        place
-        for span in spans
-        if not _BEYOND.issuperset(sense.sense for sense in span.senses)
-        for place in range(span.start, span.end)
+        place for span in spans if not _BEYOND.issuperset(span.senses.sorts) for place in range(span.start, span.end)
     }
     others = [token.word for place, token in enumerate(sentence) if place not in inside and token.word not in _OWN]
     return all(_number(word) is not None or _unit(word) in _unit_words(lexicon) for word in others)
@@ -302,7 +299,7 @@ def _lexical(
 def _is_within(span: Span, other: Span) -> bool:
     """Whether a run lies within a longer one that is a name too."""
     inside = other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
-    return inside and any(sense.sense == "thing" for sense in other.senses)
+    return inside and "thing" in other.senses.sorts
 
 
 def _of_named_kind(span: Span, spans: Sequence[Span], ids: list[str], lexicon: Lexicon) -> list[str]:
