@@ -125,7 +125,8 @@ def _says_more(choice: Choice, found: Found) -> bool:
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters; what is not paid out is withheld."""
-    if query.asked not in SETTLED and sum(choice.contrary(found.terms) for choice in choices) % 2:
+    turning = [choice for choice in choices if choice.says_contrary]
+    if turning and query.asked not in SETTLED and sum(choice.contrary(found.terms) for choice in turning) % 2:
         return query.negative and not found.fact.negative
     if (
         query.asked in _EITHER_WAY

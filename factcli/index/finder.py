@@ -105,7 +105,7 @@ class Finder(Store):
     def _found(self, number: int) -> Found:
         """Return the fact with this number and its terms."""
         ((body, terms),) = self._rows("SELECT body, terms FROM fact WHERE number = ?", (number,))
-        return Found(record.load_fact(body), frozenset(terms.split(" ")))
+        return Found(record.load_fact(body), _terms(terms))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
         """Return the facts that have any of these terms, those first that have the most and the rarest.
@@ -117,7 +117,7 @@ class Finder(Store):
         having = self._having(terms)
         if not having:
             return []
-        whole = self.count("fact")
+        whole = self._size
         weights = {term: log(1 + whole / facts) for term, facts in having.items()}
         rows = self._rows(
             "SELECT number, terms FROM fact WHERE number IN "  # noqa: S608
@@ -128,12 +128,14 @@ class Finder(Store):
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         return [self.found(number).fact for number in best]
 
+    @cached_property
+    def _size(self) -> int:
+        return self.count("fact")
+
     def _having(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many facts have each of these terms, for those that any has."""
         sought = {self._term(each): each for each in terms}
-        marks = ", ".join("?" * len(sought))
-        rows = self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", sorted(sought))  # noqa: S608
-        return {sought[term]: facts for term, facts in rows}
+        return {sought[term]: facts for term, facts in self._counted(sorted(sought)).items()}
 
 
 def _rarest(having: Mapping[str, int]) -> list[str]:
@@ -148,9 +150,14 @@ def _rarest(having: Mapping[str, int]) -> list[str]:
     return chosen
 
 
+@lru_cache(maxsize=1 << 10)
+def _terms(found: str) -> frozenset[str]:
+    return frozenset(found.split(" "))
+
+
 def _score(found: str, weights: Mapping[str, float]) -> float:
-    terms = found.split(" ")
-    shared = sum(weights[term] for term in weights.keys() & terms)
+    terms = _terms(found)
+    shared = sum([weight for term, weight in weights.items() if term in terms])
     return float(shared / len(terms) ** _LENGTH)
 
 

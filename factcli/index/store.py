@@ -52,7 +52,7 @@ class Store:
         self.renew: Callable[[], Connection] | None = None
         self._views: dict[View, Self] = {}
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
-        self._had: dict[str, bool] = {}
+        self._entries: dict[str, int] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
@@ -156,7 +156,7 @@ class Store:
 
     def _knows(self, term: str) -> bool:
         """Tell whether any fact has this term."""
-        return bool(self._have((self._term(term),)))
+        return bool(self._counted((self._term(term),)))
 
     def _term(self, term: str) -> str:
         """Return the term that stands in the index for one (see :class:`~factcli.index.absent.Absences`)."""
@@ -164,19 +164,19 @@ class Store:
 
     def known(self, terms: Iterable[str]) -> set[str]:
         """Return those of these terms that any fact has."""
-        return self._have(tuple(terms))
+        return set(self._counted(tuple(terms)))
 
-    def _have(self, terms: Sequence[str]) -> set[str]:
-        """Return those of these terms that stand in the index; what is looked up is kept."""
-        if len(self._had) > _KEPT:
-            self._had.clear()
-        new = [term for term in terms if term not in self._had]
+    def _counted(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return how many entries of the index have each of these terms, for those that any has."""
+        if len(self._entries) > _KEPT:
+            self._entries.clear()
+        new = [term for term in terms if term not in self._entries]
         if new:
             marks = ", ".join("?" * len(new))
-            rows = self._rows(f"SELECT term FROM known WHERE term IN ({marks})", new)  # noqa: S608 - question marks
-            self._had.update(dict.fromkeys(new, False))
-            self._had.update((row[0], True) for row in rows)
-        return {term for term in terms if self._had[term]}
+            rows = self._rows(f"SELECT term, doc FROM known WHERE term IN ({marks})", new)  # noqa: S608 - question marks
+            self._entries.update(dict.fromkeys(new, 0))
+            self._entries.update(rows)
+        return {term: entries for term in terms if (entries := self._entries[term])}
 
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""

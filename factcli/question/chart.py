@@ -22,23 +22,19 @@ Build = Callable[..., Iterable[Any]]
 class Rule(NamedTuple):
     """How a head is made of a pattern of symbols; ``cost`` ranks readings, the least first.
 
-    Each symbol comes with whether its value is wanted; ``words`` are the symbols among them that stand for words, and
-    ``opening`` is the first one if it is such a one.
+    Each symbol comes with whether its value is wanted; ``words`` are the symbols among them that stand for words.
     """
 
     head: str
     pattern: tuple[tuple[str, bool], ...]
     words: frozenset[str]
-    opening: str | None
     cost: int
     build: Build
 
 
 def _rule(head: str, symbols: tuple[str, ...], cost: int, build: Build) -> Rule:
     pattern = tuple((each.strip("[]"), each.startswith("[")) for each in symbols)
-    words = frozenset(symbol for symbol, _ in pattern if symbol.isupper())
-    first = pattern[0][0]
-    return Rule(head, pattern, words, first if first in words else None, cost, build)
+    return Rule(head, pattern, frozenset(symbol for symbol, _ in pattern if symbol.isupper()), cost, build)
 
 
 class Costly(NamedTuple):
@@ -66,6 +62,13 @@ class Written:
             name for each in self._symbols if not each.endswith("?") and (name := each.strip("[]")).isupper()
         }
 
+    def opening(self) -> Iterator[str]:
+        """Yield the symbols that may come first."""
+        for each in self._symbols:
+            yield each.strip("[]?")
+            if not each.endswith("?"):
+                return
+
     def rules(self, categories: Set[str]) -> Iterator[Rule]:
         """Yield the rules it stands for that can apply to words of these categories."""
         if not self._needed <= categories:
@@ -80,16 +83,37 @@ class Grammar:
 
     def __init__(self) -> None:
         self._given: dict[str, list[tuple[str, int, Build]]] = defaultdict(list)
-        self._written: dict[str, list[Written]] = {}
-        self.rules = lru_cache(maxsize=1 << 12)(self._rules)
+        self._rules: dict[str, list[Written]] = {}
+        self._first: dict[str, set[str]] = {}
+        self.rules = lru_cache(maxsize=1 << 12)(self._rules_for)
+        self.opening = lru_cache(maxsize=None)(self._opening)  # as many as there are symbols
 
-    def _rules(self, head: str, categories: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
+    def _written(self, head: str) -> list[Written]:
+        if head not in self._rules:
+            self._rules[head] = [Written(head, *given) for given in self._given[head]]
+        return self._rules[head]
+
+    def _rules_for(self, head: str, categories: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
         """Return the rules of a head that can apply to words of these categories: the plain and the growing ones."""
-        if head not in self._written:
-            self._written[head] = [Written(head, *given) for given in self._given[head]]
-        rules = [rule for written in self._written[head] for rule in written.rules(categories)]
+        rules = [rule for written in self._written(head) for rule in written.rules(categories)]
         growing = [rule for rule in rules if rule.pattern[0][0] == head]
         return [rule for rule in rules if rule.pattern[0][0] != head], growing
+
+    def _opening(self, symbol: str) -> frozenset[str]:
+        """Return the categories of words with which a symbol may begin."""
+        found: set[str] = set()
+        ahead = [symbol]
+        while ahead:
+            each = ahead.pop()
+            if each not in found:
+                found.add(each)
+                ahead += {} if each.isupper() else self._firsts(each)
+        return frozenset(filter(str.isupper, found))
+
+    def _firsts(self, head: str) -> set[str]:
+        if head not in self._first:
+            self._first[head] = {each for written in self._written(head) for each in written.opening()}
+        return self._first[head]
 
     def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
         """Make the decorated function the builder of these patterns; a symbol followed by ``?`` may be missing.
@@ -124,24 +148,33 @@ class Chart:
     ) -> None:
         self._grammar, self._words, self._context = grammar, words, context
         self._categories = frozenset(category for category, _ in words)
+        self._at: dict[int, set[str]] = defaultdict(set)
+        for category, start in words:
+            self._at[start].add(category)
         self._made: dict[tuple[str, int], list[Reading]] = {}
 
     def read(self, symbol: str, start: int) -> list[Reading]:
         """Return every reading of a symbol that begins at a place."""
         made = self._made.get((symbol, start))
         if made is None:
-            made = self._words_of(symbol, start) if symbol.isupper() else self._grow(symbol, start)
+            if symbol.isupper():
+                made = [Reading(*each) for each in self._words.get((symbol, start), ())]
+            else:
+                made = self._grow(symbol, start) if self._may_begin(symbol, start) else []
             self._made[symbol, start] = made
         return made
 
-    def _words_of(self, category: str, start: int) -> list[Reading]:
-        return [Reading(*each) for each in self._words.get((category, start), ())]
+    def _may_begin(self, symbol: str, start: int) -> bool:
+        """Whether a word stands at a place with which a symbol may begin: mostly none does."""
+        return not self._grammar.opening(symbol).isdisjoint(self._at[start])
 
     def _grow(self, symbol: str, start: int) -> list[Reading]:
         seen: dict[tuple[int, Any], int] = {}
         room: dict[int, int] = defaultdict(lambda: _MOST)
         plain, growing = self._grammar.rules(symbol, self._categories)
-        fresh = [made for rule in plain if self._may_open(rule, start) for made in self._apply(rule, start)]
+        fresh = [
+            made for rule in plain if self._may_begin(rule.pattern[0][0], start) for made in self._apply(rule, start)
+        ]
         while fresh:
             kept = []
             if len(fresh) > _MOST:
@@ -158,9 +191,6 @@ class Chart:
                     kept.append(reading)
             fresh = [made for reading in kept for rule in growing for made in self._extend(rule, reading)]
         return [Reading(end, value, cost) for (end, value), cost in seen.items()]
-
-    def _may_open(self, rule: Rule, start: int) -> bool:
-        return rule.opening is None or (rule.opening, start) in self._words
 
     def _apply(self, rule: Rule, start: int) -> Iterator[Reading]:
         for end, values, cost in self._match(rule.pattern, start):

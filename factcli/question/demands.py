@@ -105,9 +105,10 @@ def _nearest(demand: Mention, asking: Asking) -> Mention:
 
 def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
     """Return the demand of a noun as one of the thing that is named right before it: "Danish cities"."""
+    if not asking.names() or not isinstance(read, Word) or read.need != "met" or " " in read.text:
+        return read
     related = english.related(asking.sentence[place].stem)
-    is_noun = related is not None and related.pos.startswith("n") and not asking.sentence[place].word.endswith("ed")
-    if not isinstance(read, Word) or read.need != "met" or not is_noun or " " in read.text:
+    if related is None or not related.pos.startswith("n") or asking.sentence[place].word.endswith("ed"):
         return read
     owners = (ids for span, ids in asking.names() if _owns(asking, span, place))
     return next((replace(read, of=ids) for ids in owners), read)
@@ -206,8 +207,10 @@ def _proper(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, st
 def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
     """Read the parts of a word with hyphens as one demand: "anti-state" is met as one word or as two."""
     typed = asking.sentence[place].typed
+    if "-" not in typed:
+        return None
     end = place
-    while "-" in typed and end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
+    while end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
         end += 1
     if end - place < 2 or asking.sentence[place].word in NUMBERS:
         return None
@@ -216,6 +219,8 @@ def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, 
 
 def _superlative(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
     """Read "the most" and what it is the most of as one demand: a fact of what is such is none of the most."""
+    if asking.sentence[place].word not in {"most", "least"}:
+        return None
     words = [token.word for token in asking.sentence[place - 1 : place + 1]] if place else []
     if words not in (["the", "most"], ["the", "least"]) or place + 1 not in free or asking.sentence[place + 1].small:
         return None
@@ -226,6 +231,7 @@ def _superlative(asking: Asking, place: int, free: set[int]) -> tuple[int, Deman
 def _is_proper(asking: Asking, place: int) -> bool:
     """Whether a word is written as a name: with a capital, not at the start, in a question that is not all so."""
     token = asking.sentence[place]
+    if not place or token.typed.islower():
+        return False
     typed = next((part for part in token.typed.split("-") if part.lower() == token.word), token.typed)
-    plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
-    return place > 0 and typed[:1].isupper() and plain
+    return typed[:1].isupper() and any(each.typed[:1].islower() and not each.small for each in asking.sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from factcli.english.numerals import NUMBERS, SCALES
@@ -230,13 +230,20 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
         yield from _numbers(kept, at, number)
 
 
-def _unit_words(lexicon: Lexicon) -> set[str]:
-    return {_unit(word) for each in lexicon.properties.values() if each.unit for word in words(each.unit)}
+@lru_cache(maxsize=4)
+def _known_units(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """Return the units of a base's properties, each as its words."""
+    return frozenset(tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit)
+
+
+@lru_cache(maxsize=4)
+def _unit_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for unit in _known_units(lexicon) for word in unit)
 
 
 def _units(kept: Sequence[Token], at: int, lexicon: Lexicon) -> set[int]:
     """Return where the units end that stand at a place: those of the base's properties."""
-    units = {tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit}
+    units = _known_units(lexicon)
     return {at + len(unit) for unit in units if tuple(_unit(token.word) for token in kept[at : at + len(unit)]) == unit}
 
 

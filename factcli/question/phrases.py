@@ -61,11 +61,11 @@ def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     runs = list(_runs([sentence[place].stem for place in telling], before))
     cased = any(not token.typed.islower() and any(map(str.isupper, token.typed)) for token in sentence[1:])
     found_spans = []
-    for (first, last, _), senses in zip(runs, lexicon.phrases([key for _, _, key in runs]), strict=True):
+    for (first, last, key), senses in zip(runs, lexicon.phrases([key for _, _, key in runs]), strict=True):
         if senses:
             words = tuple([sentence[place] for place in telling[first : last + 1]])
             inside = frozenset().union(*before[first + 1 : last + 1])
-            fitting = _fitting(tuple(senses), words, inside, lexicon, cased=cased)
+            fitting = _fitting(key, words, inside, lexicon, cased=cased)
             if fitting:
                 found_spans.append(Span(telling[first], telling[last] + 1, fitting))
     return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
@@ -104,11 +104,9 @@ def _between(sentence: Sequence[Token], one: int, other: int) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _fitting(
-    senses: tuple[Sense, ...], words: tuple[Token, ...], inside: frozenset[str], lexicon: Lexicon, *, cased: bool
-) -> Senses:
+def _fitting(key: str, words: tuple[Token, ...], inside: frozenset[str], lexicon: Lexicon, *, cased: bool) -> Senses:
     """Return the senses that these telling words can have, with small ones between them."""
-    found = [sense for sense in senses if _fits(sense, words, lexicon, inside)]
+    found = [sense for sense in lexicon.phrase(key) if _fits(sense, words, lexicon, inside)]
     last = words[-1].word
     if last.endswith("s") and not last.endswith("ss") and any(sense.sense == "kind" for sense in found):
         found = [sense for sense in found if sense.sense not in _NAMES]  # "moons" is no "Moon"

@@ -88,6 +88,7 @@ def _is_ending(word: str, other: str) -> bool:
     return stem(word) == stem(other) and (word.startswith(other) or other.startswith(word))
 
 
+@lru_cache(maxsize=1 << 12)
 def _right(token: Token, lexicon: Lexicon) -> str | None:
     """Return the word that a misspelt one must be: of the base's words, else one of plain English that facts have.
 

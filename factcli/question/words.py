@@ -74,7 +74,7 @@ def is_doing(sentence: Sequence[Token]) -> bool:
 
 def typed(sentence: Iterable[Token]) -> str:
     """Return the words of tokens as they were typed; several of one word with hyphens are one."""
-    return " ".join(word for word, _ in groupby(token.typed for token in sentence))
+    return " ".join([word for word, _ in groupby([token.typed for token in sentence])])
 
 
 _SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
