@@ -208,7 +208,9 @@ def _general(word: str, index: Index, *, known: bool) -> Iterator[Option]:
     for other in () if known else related.synonyms:
         yield Option(other, 2)
         yield Option(terms.said_as(other), 3)
-    for other in related.derived if known else (*related.derived, *related.synonyms):
+    kin = related.derived if known else (*related.derived, *related.synonyms)
+    index.phrases(kin)  # all at once, not one by one
+    for other in kin:
         yield from _vocabulary(other, 3, index)
     for other in () if known else (*related.broader, *related.narrower):
         yield Option(other, 3)

@@ -84,7 +84,7 @@ def _asks_no_name(asking: Asking) -> bool:
 def asks_twice(sentence: Sequence[Token]) -> bool:
     """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
     words = [token.word for token in sentence]
-    return any(
+    return "and" in words and any(
         word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
         for place, word in enumerate(words[:-1])
         if place and QUESTION_WORDS & {*words[:place]}
