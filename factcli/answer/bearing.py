@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcli import terms
 from factcli.answer.expand import Choice, options
@@ -54,11 +55,16 @@ def _is_placed(query: Find, choices: Sequence[Choice], found: Found, index: Inde
     """
     if not all(has_role(each, found, index) for each in query.demands if isinstance(each, Mention)):
         return False
-    away = _AWAY.intersection(words(found.fact.text))
+    away = _away(found.fact.text)
     if not away or not any(isinstance(each, Mention) and each.role == "place" for each in query.demands):
         return True
     met = {option.term for choice in choices for option in options(choice) if option.term in found.terms}
     return bool(away & met) or any(term.startswith("n:") for term in met)
+
+
+@lru_cache(maxsize=1 << 12)
+def _away(text: str) -> frozenset[str]:
+    return _AWAY.intersection(words(text))
 
 
 def _done_by(query: Find, found: Found) -> bool:

@@ -44,6 +44,10 @@ class Composer:
 
     def answer(self, fact: Fact, asked: str = "fact") -> Answer:
         """Return the answer that a fact gives to what is asked for."""
+        return _answer(fact, asked, self)
+
+    def composed(self, fact: Fact, asked: str) -> Answer:
+        """Compose the answer that a fact gives to what is asked for."""
         value, quantity = self._asked_value(fact, asked)
         answer = Answer(
             text=fact.text,
@@ -121,6 +125,11 @@ class Composer:
     def citation(self, reference: Reference) -> Citation:
         """Return the citation of a place in a source."""
         return _citation(reference, self.index)
+
+
+@lru_cache(maxsize=1 << 11)
+def _answer(fact: Fact, asked: str, composer: Composer) -> Answer:
+    return composer.composed(fact, asked)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -169,8 +169,10 @@ class Lexed:
 
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
     """Return the words as the grammar sees them; None where one has no category, or there are too many."""
+    if is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
+        return None
     places, kept = _places(sentence, spans)
-    if len(kept) > _MOST_WORDS or is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
+    if len(kept) > _MOST_WORDS:
         return None
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
