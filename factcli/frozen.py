@@ -66,8 +66,9 @@ def frozen(cls: type[_T]) -> type[_T]:
 
 def replace(record: _T, **changes: Any) -> _T:
     """Return a record of a frozen class with some fields changed."""
-    same = {name: getattr(record, name) for name in record.__slots__ if name not in changes}  # type: ignore[attr-defined]
-    return type(record)(**same, **changes)
+    names: tuple[str, ...] = record.__slots__  # type: ignore[attr-defined]
+    values = [changes.pop(name) if name in changes else getattr(record, name) for name in names]
+    return type(record)(*values, **changes)
 
 
 class _Fields:
@@ -117,7 +118,7 @@ def _default(given: Any) -> Any:
 
 
 def _write_init(cls: Any) -> None:
-    scope: dict[str, Any] = {"_put": _put}
+    scope: dict[str, Any] = {f"_put_{name}": getattr(cls, name).__set__ for name in cls.__slots__}
     parameters, lines = ["self"], [" pass"]
     for name in cls.__slots__:
         default = cls.__defaults__.get(name, _MISSING)
@@ -125,7 +126,7 @@ def _write_init(cls: Any) -> None:
         scope |= {f"_default_{name}": default if made is None else None, f"_make_{name}": made}
         parameters.append(name if default is _MISSING else f"{name}=_default_{name}")
         value = name if made is None else f"_make_{name}() if {name} is None else {name}"
-        lines.append(f" _put(self, {name!r}, {value})")
+        lines.append(f" _put_{name}(self, {value})")
     _write(cls, "__init__", [f"({', '.join(parameters)}):", *lines], scope)
 
 

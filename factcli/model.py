@@ -240,6 +240,10 @@ class Fact:
     file: str = ""
     line: int = 0
 
+    def __hash__(self) -> int:
+        """Hash by the id, as two facts of a base do not share one: parts are a mapping, which has no hash."""
+        return hash(self.id)
+
     def values(self) -> tuple[Value, ...]:
         """Return the value that it claims, then those of its parts."""
         parts = [value for values in self.parts.values() for value in values]

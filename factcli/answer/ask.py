@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
@@ -36,11 +37,10 @@ def ask(question: str, index: Index) -> Reply:
     if reply is None or (reply.status == "unanswered" and all(_may_be_told(query, index) for query in read.things)):
         told = _of_facts(read, index) or reply or _unread(read)
         reply = reply if reply is not None and told.cause == _UNWEIGHED else told
-    if reply.status in _NOTHING:
-        reply = _absent(question, index) or replace(reply, corrections=read.corrections)
-    else:
-        reply = replace(reply, corrections=read.corrections)
-    return replace(reply, question=question)
+    absent = _absent(question, index) if reply.status in _NOTHING else None
+    if absent is not None:
+        return replace(absent, question=question)
+    return replace(reply, question=question, corrections=read.corrections)
 
 
 def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
@@ -100,13 +100,15 @@ def _said(reply: Reply) -> frozenset[object]:
 
 def _of_facts(read: Understanding, index: Index) -> Reply | None:
     """Answer the first reading that facts account for; else the first that they contradict."""
+    refusals: list[Callable[[], Reply]] = []
     for each in read.facts:
-        reply = _told(each.query, index)
-        if reply is not None:
-            unweighed = _is_unweighed(read, each.query, reply, index)
-            return _unweighed() if unweighed else replace(reply, explanation=each.taken)
+        told = _told(each.query, index)
+        if isinstance(told, Reply):
+            unweighed = _is_unweighed(read, each.query, told, index)
+            return _unweighed() if unweighed else replace(told, explanation=each.taken)
+        refusals.append(told)
     first = next(iter(read.facts), None)
-    refusal = None if first is None else replace(_answer(first.query, index), explanation=first.taken)
+    refusal = None if first is None else replace(refusals[0](), explanation=first.taken)
     for each in read.facts if refusal and refusal.status == "unanswered" and not read.weighs else ():
         reply = _contrasted(each.query, index)
         if reply is not None:
@@ -114,26 +116,28 @@ def _of_facts(read: Understanding, index: Index) -> Reply | None:
     return refusal
 
 
-def _told(query: Query, index: Index) -> Reply | None:
-    """Return what facts tell to a reading; None where they tell nothing."""
+def _told(query: Query, index: Index) -> Reply | Callable[[], Reply]:
+    """Return what facts tell to a reading; where they tell nothing, what gives the refusal."""
     if not isinstance(query, Find):
         reply = _answer(query, index)
-        return reply if reply.status == "answered" else None
-    from factcli.answer import facts  # noqa: PLC0415 - 4 ms that a question about things does not pay
+        return reply if reply.status == "answered" else lambda: reply
+    from factcli.answer.facts import missed, told  # noqa: PLC0415 - 4 ms that a question about things does not pay
 
     composer = Composer(index)
-    found = facts.told(query, composer)
-    return None if found is None else _written(found, query, composer)
+    found = told(query, composer)
+    if isinstance(found, Reply):
+        return _written(found, query, composer)
+    return lambda: _written(missed(query, found, composer), query, composer)
 
 
 def _contrasted(query: Query, index: Index) -> Reply | None:
     """Return what facts say to the contrary of a reading; None where they do not, or it asks of no facts."""
     if not isinstance(query, Find):
         return None
-    from factcli.answer import facts  # noqa: PLC0415
+    from factcli.answer.facts import contrasted  # noqa: PLC0415
 
     composer = Composer(index)
-    reply = facts.contrasted(query, composer)
+    reply = contrasted(query, composer)
     return None if reply is None else _written(reply, query, composer)
 
 
@@ -192,7 +196,7 @@ def _unread(read: Understanding) -> Reply:
         return Reply(
             None, "not_understood", cause="the question asks for two things", hint="ask for one thing at a time"
         )
-    spans = [span for span in read.spans if any(sense.sense == "thing" for sense in span.senses)]
+    spans = [span for span in read.spans if "thing" in span.senses.sorts]
     named = [
         " ".join(token.typed for token in read.words[span.start : span.end])
         for span in spans

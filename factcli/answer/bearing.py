@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcli import terms
 from factcli.answer.expand import Choice, options
@@ -54,11 +55,16 @@ def _is_placed(query: Find, choices: Sequence[Choice], found: Found, index: Inde
     """
     if not all(has_role(each, found, index) for each in query.demands if isinstance(each, Mention)):
         return False
-    away = _AWAY.intersection(words(found.fact.text))
+    away = _away(found.fact.text)
     if not away or not any(isinstance(each, Mention) and each.role == "place" for each in query.demands):
         return True
     met = {option.term for choice in choices for option in options(choice) if option.term in found.terms}
     return bool(away & met) or any(term.startswith("n:") for term in met)
+
+
+@lru_cache(maxsize=1 << 12)
+def _away(text: str) -> frozenset[str]:
+    return _AWAY.intersection(words(text))
 
 
 def _done_by(query: Find, found: Found) -> bool:
@@ -125,7 +131,8 @@ def _says_more(choice: Choice, found: Found) -> bool:
 
 def _same_way(query: Find, choices: Sequence[Choice], found: Found) -> bool:
     """Whether question and fact both affirm or both deny, where that matters; what is not paid out is withheld."""
-    if query.asked not in SETTLED and sum(choice.contrary(found.terms) for choice in choices) % 2:
+    turning = [choice for choice in choices if choice.says_contrary]
+    if turning and query.asked not in SETTLED and sum(choice.contrary(found.terms) for choice in turning) % 2:
         return query.negative and not found.fact.negative
     if (
         query.asked in _EITHER_WAY

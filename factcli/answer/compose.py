@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from factcli.frozen import frozen, replace
@@ -39,14 +40,14 @@ class Composer:
 
     def named(self, identifier: str) -> Name:
         """Return the thing or source with this id as an answer shows it."""
-        thing = self.index.thing(identifier)
-        if thing is not None:
-            return Name(identifier, thing.name)
-        source = self.index.source(identifier)
-        return Name(identifier, source.title if source else identifier)
+        return _named(identifier, self.index)
 
     def answer(self, fact: Fact, asked: str = "fact") -> Answer:
         """Return the answer that a fact gives to what is asked for."""
+        return _answer(fact, asked, self)
+
+    def composed(self, fact: Fact, asked: str) -> Answer:
+        """Compose the answer that a fact gives to what is asked for."""
         value, quantity = self._asked_value(fact, asked)
         answer = Answer(
             text=fact.text,
@@ -119,25 +120,48 @@ class Composer:
 
     def citations(self, references: Iterable[Reference]) -> tuple[Citation, ...]:
         """Return the citations of places in sources, each once."""
-        return tuple(dict.fromkeys(map(self.citation, references)))
+        return _citations(tuple(references), self.index)
 
     def citation(self, reference: Reference) -> Citation:
         """Return the citation of a place in a source."""
-        source = self.index.source(reference.source)
-        via = tuple(name.name for each in reference.via if (name := self.name(each)))
-        locator = f"paragraph {reference.paragraph}" if reference.paragraph else None
-        if source is None:
-            return Citation(reference.source, reference.source, None, None, locator, via, None, ())
-        return Citation(
-            id=source.id,
-            title=source.title,
-            publisher=source.publisher,
-            published=source.published,
-            locator=locator,
-            via=via,
-            url=landing(source.url, reference),
-            inferred=tuple(sorted(source.inferred)),
-        )
+        return _citation(reference, self.index)
+
+
+@lru_cache(maxsize=1 << 11)
+def _answer(fact: Fact, asked: str, composer: Composer) -> Answer:
+    return composer.composed(fact, asked)
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(identifier: str, index: Index) -> Name:
+    thing = index.thing(identifier)
+    if thing is not None:
+        return Name(identifier, thing.name)
+    source = index.source(identifier)
+    return Name(identifier, source.title if source else identifier)
+
+
+@lru_cache(maxsize=1 << 12)
+def _citations(references: tuple[Reference, ...], index: Index) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(_citation(each, index) for each in references))
+
+
+def _citation(reference: Reference, index: Index) -> Citation:
+    source = index.source(reference.source)
+    via = tuple(_named(each, index).name for each in reference.via)
+    locator = f"paragraph {reference.paragraph}" if reference.paragraph else None
+    if source is None:
+        return Citation(reference.source, reference.source, None, None, locator, via, None, ())
+    return Citation(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        published=source.published,
+        locator=locator,
+        via=via,
+        url=landing(source.url, reference),
+        inferred=tuple(sorted(source.inferred)),
+    )
 
 
 def landing(url: str | None, reference: Reference) -> str | None:

@@ -34,12 +34,13 @@ class Choice:
     """
 
     says_contrary: bool
-    __slots__ = ("_named", "_tiers", "barred", "options", "says_contrary", "words")
+    __slots__ = ("_named", "_tiers", "_wanted", "barred", "options", "says_contrary", "words")
 
     def __init__(
         self, options: tuple[Option, ...], words: tuple[Choice, ...] = (), barred: frozenset[str] = frozenset()
     ) -> None:
         self.options, self.words, self.barred = options, words, barred
+        self._wanted: Wanted | None = None
         self._tiers = {option.term: option.tier for option in options}
         self._named = {option.term for option in options if option.term.startswith("n:")} if barred else set()
         self.says_contrary = any(option.contrary for option in options) or any(each.says_contrary for each in words)
@@ -77,8 +78,10 @@ class Choice:
 
     def wanted(self) -> Wanted:
         """Return the demand as the index takes it: any of these, a list among them standing for all of its own."""
-        apart = tuple(word.wanted() for word in self.words)
-        return (*self._tiers, *([apart] if apart and all(apart) else []))
+        if self._wanted is None:
+            apart = tuple(word.wanted() for word in self.words)
+            self._wanted = (*self._tiers, *([apart] if apart and all(apart) else []))
+        return self._wanted
 
 
 def options(choice: Choice) -> Iterator[Option]:
@@ -95,7 +98,7 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: boo
     """
     match demand:
         case Mention(ids):
-            return Choice(tuple(_mention(ids)))
+            return _mention(ids)
         case Year(number, "="):
             return Choice((Option(terms.year(number), 0), Option(str(number), 2)))
         case Year():
@@ -106,10 +109,13 @@ def expand(demand: Demand, index: Index, *, contrary: bool = False, listing: boo
     assert_never(demand)
 
 
-def _mention(ids: Iterable[str]) -> Iterator[Option]:
-    for tier, prefix in ((0, terms.thing), (0, terms.claimant), (2, terms.around), (2, terms.told_of)):
-        for each in ids:
-            yield Option(prefix(each), tier)
+_MET_BY = ((0, terms.thing), (0, terms.claimant), (2, terms.around), (2, terms.told_of))
+"""The terms that meet the mention of a thing, each with its tier."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _mention(ids: tuple[str, ...]) -> Choice:
+    return Choice(tuple(Option(prefix(each), tier) for tier, prefix in _MET_BY for each in ids))
 
 
 _DEGREES = frozenset({"more", "less", "most", "least"})
@@ -203,7 +209,9 @@ def _general(word: str, index: Index, *, known: bool) -> Iterator[Option]:
     for other in () if known else related.synonyms:
         yield Option(other, 2)
         yield Option(terms.said_as(other), 3)
-    for other in related.derived if known else (*related.derived, *related.synonyms):
+    kin = related.derived if known else (*related.derived, *related.synonyms)
+    index.phrases(kin)  # all at once, not one by one
+    for other in kin:
         yield from _vocabulary(other, 3, index)
     for other in () if known else (*related.broader, *related.narrower):
         yield Option(other, 3)

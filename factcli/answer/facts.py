@@ -24,18 +24,22 @@ _FEWEST = 2
 
 def answer(query: Find, composer: Composer) -> Reply:
     """Return the facts that account for the question, or a refusal that says what is missing."""
+    found = _tell(query, composer)
+    return missed(query, found, composer) if isinstance(found, Miss) else found
+
+
+def missed(query: Find, miss: Miss, composer: Composer) -> Reply:
+    """Return the refusal of a question that no facts account for."""
     from factcli.answer.refuse import refuse  # noqa: PLC0415 - what is answered does not need it
 
-    found = _tell(query, composer)
-    return refuse(query, found, composer) if isinstance(found, Miss) else found
+    return refuse(query, miss, composer)
 
 
-def told(query: Find, composer: Composer) -> Reply | None:
+def told(query: Find, composer: Composer) -> Reply | Miss:
     """Return the facts that account for the question, or that they differ in what it does not say, if there are any."""
     found = _tell(query, composer)
-    if not isinstance(found, Miss):
-        return found
-    return answer(query, composer) if found.undecided is not None else None
+    undecided = isinstance(found, Miss) and found.undecided is not None
+    return missed(query, found, composer) if isinstance(found, Miss) and undecided else found
 
 
 def _tell(query: Find, composer: Composer) -> Reply | Miss:

@@ -26,12 +26,11 @@ def _of_kind(
     told = _claimants if query.asked == "speaker" else things
     for match in found:
         for identifier in told(match.fact):
-            if identifier is None or identifier in mentioned or identifier in query.excluded:
+            if identifier is None or identifier in answers or identifier in mentioned or identifier in query.excluded:
                 continue
             of_kind = _is_of(identifier, query.kind or "", composer.index)
             if of_kind and _is_owned(identifier, match, query, composer.index):
-                answer = replace(composer.answer(match.fact), value=composer.named(identifier))
-                answers.setdefault(identifier, answer)
+                answers[identifier] = replace(composer.answer(match.fact), value=composer.named(identifier))
     return list(answers.values())
 
 
@@ -41,10 +40,12 @@ def _is_owned(identifier: str, match: Match, query: Find, index: Index) -> bool:
     One that lies in another thing of their kind is theirs in neither case.
     """
     owners = [each for demand in query.demands if is_owner(demand) for each in demand.ids]
+    if not owners:
+        return True
     around = set(_around(identifier, index))
     kinds = {thing.kind for each in owners if (thing := index.thing(each)) is not None}
     others = {each for each in around if (thing := index.thing(each)) is not None and thing.kind in kinds}
-    return not owners or not around.isdisjoint(owners) or (match.owned and not others)
+    return not around.isdisjoint(owners) or (match.owned and not others)
 
 
 def _around(identifier: str, index: Index) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeGuard
 
 from factcli import terms
@@ -94,10 +95,10 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     """
     if any(isinstance(demand, Year) for demand in query.demands):
         index = index.at(replace(index.view, former=True))
-    choices = [
-        expand(demand, index, contrary=query.asked in SETTLED or query.negative, listing=query.listing)
-        for demand in query.demands
-    ]
+    contrary, listing = query.asked in SETTLED or query.negative, query.listing
+    choices = [expand(demand, index, contrary=contrary, listing=listing) for demand in query.demands]
+    turning = [choice for choice in choices if choice.says_contrary]
+    owners = [place for place, demand in enumerate(query.demands) if is_owner(demand)]
     wanted = list(_wanted(query, choices, index))
     found = index.find(wanted, _CANDIDATES) if all(wanted) else []
     told = _mentioned(query, index)
@@ -106,9 +107,9 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
         Match(
             each.fact,
             _cost(costs) + _ASKED * (each.fact.status in UNASSERTED),
-            sum(choice.contrary(each.terms) for choice in choices) % 2 == 1,
+            sum(choice.contrary(each.terms) for choice in turning) % 2 == 1,
             query.asked not in SETTLED or is_firm(query, choices, each, index),
-            all(cost is not None for demand, cost in zip(query.demands, costs, strict=True) if is_owner(demand)),
+            all(costs[place] is not None for place in owners),
         )
         for each in parted
         if _meets(query, costs := _costs(choices, each), each)
@@ -117,24 +118,22 @@ def find(query: Find, index: Index) -> tuple[Match, ...] | Miss:
     ]
     if any(_is_whole(query, demand) for demand in query.demands):
         matches = [match for match in matches if not affirms(match, query)]
-    matches = [match for match in matches if match.cost <= _allowed(query)]
+    farthest = _allowed(query) if matches else 0
+    matches = [match for match in matches if match.cost <= farthest]
     if query.speakers and query.asked in {"place"} | WHEN:
         matches = (
             _occasions([Match(each.fact, _cost(_costs(choices, each))) for each in found], query, index) or matches
         )
     if matches:
         best = min(match.cost for match in matches)
-        near = [
-            match
-            for match in matches
-            if match.cost <= best + (_SLACK_OPEN if query.asked in _OPEN and not query.listing else _SLACK)
-        ]
-        undecided = _undecided(near) if query.listing else None
+        slack = _SLACK_OPEN if query.asked in _OPEN and not listing else _SLACK
+        near = [match for match in matches if match.cost <= best + slack]
+        undecided = _undecided(near) if listing else None
         if undecided is not None:
             near = [match for match in near if match.fact.property != undecided]
             if min((match.cost for match in near), default=_FARTHEST) > best:
                 return Miss((), undecided=undecided)
-        return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if query.listing else _MOST])
+        return tuple(sorted(near, key=lambda match: match.cost)[: _MOST_LISTED if listing else _MOST])
     unknown = tuple(
         demand
         for demand, choice in zip(query.demands, choices, strict=True)
@@ -219,7 +218,12 @@ def _mentioned(query: Find, index: Index) -> dict[str, frozenset[str]]:
     """Return the things that the question names, with the stems of their names: no news as an answer."""
     ids = [each for demand in query.demands if is_told(demand) for each in demand.ids]
     things = [thing for each in (*ids, *query.agents, *query.excluded) if (thing := index.thing(each)) is not None]
-    return {thing.id: frozenset(map(stem, words(thing.name))) for thing in things}
+    return {thing.id: _stems(thing.name) for thing in things}
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, words(name)))
 
 
 def _costs(choices: Iterable[Choice], found: Found) -> list[int | None]:
@@ -254,4 +258,4 @@ def _in_time(demand: Year, found: Found) -> bool:
 
 
 def _cost(costs: Iterable[int | None]) -> int:
-    return sum(_UNMET if cost is None else cost for cost in costs)
+    return sum([_UNMET if cost is None else cost for cost in costs])

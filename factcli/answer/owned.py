@@ -21,11 +21,10 @@ _BEHIND = 10
 
 def are_owned(query: Find, choices: Sequence[Choice], found: Found, index: Index) -> bool:
     """Tell whether no word that the question asks of one thing is told of another of its kind only."""
-    return all(
-        _is_owned(demand, choice, found, index)
-        for demand, choice in zip(query.demands, choices, strict=True)
-        if isinstance(demand, Word) and demand.of
-    )
+    for demand, choice in zip(query.demands, choices, strict=True):
+        if isinstance(demand, Word) and demand.of and not _is_owned(demand, choice, found, index):
+            return False
+    return True
 
 
 def _is_owned(demand: Word, choice: Choice, found: Found, index: Index) -> bool:

@@ -6,8 +6,9 @@ knows only `float`; and it spares the import of `json`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from factcli.formats.number import digits
@@ -28,19 +29,23 @@ def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[
 def render_jsonl(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One object and one line a reply, each as soon as its reply is there."""
     for reply in replies:
-        yield write_json(reply_object(reply, explain=explain), indent=False) + "\n"
+        yield write_json(_object(reply, _written, explain=explain), indent=False) + "\n"
 
 
 def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
     """Return the object of a reply, its keys in the order of the contract."""
+    return _object(reply, _answer, explain=explain)
+
+
+def _object(reply: Reply, answer_object: Callable[[Answer], Json], *, explain: bool) -> dict[str, Json]:
     document: dict[str, Json] = {
         "schema": SCHEMA,
         "question": reply.question,
         "status": reply.status,
         "understood": reply.understood,
         "query": reply.query,
-        "answers": [_answer(answer) for answer in reply.answers],
-        "related": [_answer(answer) for answer in reply.related],
+        "answers": [answer_object(answer) for answer in reply.answers],
+        "related": [answer_object(answer) for answer in reply.related],
         "choices": reply.choices,
         "unmatched": reply.unmatched,
         "corrections": [{"from": each.wrong, "to": each.right} for each in reply.corrections],
@@ -52,6 +57,23 @@ def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
     if reply.details:
         document["details"] = [{"name": each.name, "value": each.value} for each in reply.details]
     return document
+
+
+class _Written(str):
+    """A value as JSON on one line."""
+
+    __slots__ = ()
+
+
+def _written(answer: Answer) -> _Written:
+    """Return an answer as JSON: many questions have the same one."""
+    return _written_with(answer, digits(answer.value) if isinstance(answer.value, Decimal) else "")
+
+
+@lru_cache(maxsize=1 << 10)
+def _written_with(answer: Answer, _digits: str) -> _Written:
+    """Return an answer as JSON, for the digits that its number has: 1.0 equals 1, and is written otherwise."""
+    return _Written(write_json(_answer(answer), indent=False))
 
 
 def _answer(answer: Answer) -> dict[str, Json]:
@@ -109,10 +131,10 @@ def write_json(value: Json, *, indent: bool) -> str:
 
 def _write(value: Json, newline: str | None) -> str:
     """``value`` as JSON; ``newline`` is a line feed and the indentation here, or None for all on one line."""
+    if isinstance(value, str):
+        return value if isinstance(value, _Written) else f'"{json_string(value)}"'
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, str):
-        return f'"{json_string(value)}"'
     if isinstance(value, Decimal):
         return number(value)
     inner = None if newline is None else newline + "  "

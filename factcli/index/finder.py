@@ -37,6 +37,7 @@ class Finder(Store):
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         super().__init__(connection, view, of)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
+        self._numbers = lru_cache(maxsize=1 << 12)(self._meeting)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
@@ -44,12 +45,13 @@ class Finder(Store):
         wanted = [self._expression(each) for each in demands]
         if not wanted or not all(wanted):
             return []
-        rows = self._rows(
-            f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608 - our own words
-            (" AND ".join(wanted), limit),
-        )
-        found = [self.found(row[0]) for row in rows]
-        return [each for each in found if not self.view.timed or not self.beaten_by(each.fact)]
+        found = [self.found(number) for number in self._numbers(" AND ".join(wanted), limit)]
+        return [each for each in found if not self.beaten_by(each.fact)] if self.view.timed else found
+
+    def _meeting(self, expression: str, limit: int) -> tuple[int, ...]:
+        """Return the numbers of the facts that meet an FTS5 expression."""
+        sql = f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?"  # noqa: S608 - our own words
+        return tuple(row[0] for row in self._rows(sql, (expression, limit)))
 
     @cached_property
     def _seen(self) -> str:
@@ -113,7 +115,7 @@ class Finder(Store):
         having = self._having(terms)
         if not having:
             return []
-        whole = self.count("fact")
+        whole = self._size
         weights = {term: log(1 + whole / facts) for term, facts in having.items()}
         rows = self._rows(
             f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608
@@ -123,12 +125,14 @@ class Finder(Store):
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         return [self.found(number).fact for number in best]
 
+    @cached_property
+    def _size(self) -> int:
+        return self.count("fact")
+
     def _having(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many facts have each of these terms, for those that any has."""
         sought = {self._term(each): each for each in terms}
-        marks = ", ".join("?" * len(sought))
-        rows = self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks})", sorted(sought))  # noqa: S608
-        return {sought[term]: facts for term, facts in rows}
+        return {sought[term]: facts for term, facts in self._counted(sorted(sought)).items()}
 
 
 def _rarest(having: Mapping[str, int]) -> list[str]:
@@ -144,7 +148,7 @@ def _rarest(having: Mapping[str, int]) -> list[str]:
 
 
 def _score(terms: frozenset[str], weights: Mapping[str, float]) -> float:
-    shared = sum(weights[term] for term in weights.keys() & terms)
+    shared = sum([weight for term, weight in weights.items() if term in terms])
     return float(shared / len(terms) ** _LENGTH)
 
 

@@ -18,7 +18,7 @@ Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 
 _KEPT = 1 << 14
-"""Phrases whose meanings are kept at most."""
+"""Phrases whose meanings are kept at most, and terms of which it is kept whether a fact has them."""
 
 _FEW = 12
 """Things of a kind that may be meant all by a word for the kind ("the report says")."""
@@ -64,6 +64,7 @@ class Store:
         self._views: dict[View, Self] = {}
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._files: dict[int, str] = {}
+        self._entries: dict[str, int] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
@@ -151,7 +152,7 @@ class Store:
         """Return what each of the phrases with these keys can mean, looked up all at once."""
         if len(self._meanings) > _KEPT:
             self._meanings.clear()
-        new = [key for key in dict.fromkeys(keys) if key not in self._meanings]
+        new = list(dict.fromkeys(key for key in keys if key not in self._meanings))
         for start in range(0, len(new), _AT_ONCE):
             self._look_up(new[start : start + _AT_ONCE])
         return [self._meanings[key] for key in keys]
@@ -167,11 +168,12 @@ class Store:
 
     def phrase(self, key: str) -> tuple[Meaning, ...]:
         """Return what the phrase with this key can mean."""
-        return self.phrases((key,))[0]
+        found = self._meanings.get(key)
+        return self.phrases((key,))[0] if found is None else found
 
     def _knows(self, term: str) -> bool:
         """Tell whether any fact has this term."""
-        return self._one("SELECT 1 FROM known WHERE term = ?", self._term(term)) is not None
+        return bool(self._counted((self._term(term),)))
 
     def _term(self, term: str) -> str:
         """Return the term that stands in the index for one (see :class:`~factcli.index.absent.Absences`)."""
@@ -179,9 +181,19 @@ class Store:
 
     def known(self, terms: Iterable[str]) -> set[str]:
         """Return those of these terms that any fact has."""
-        terms = tuple(terms)
-        marks = ", ".join("?" * len(terms))
-        return {row[0] for row in self._rows(f"SELECT term FROM known WHERE term IN ({marks})", terms)}  # noqa: S608
+        return set(self._counted(tuple(terms)))
+
+    def _counted(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return how many entries of the index have each of these terms, for those that any has."""
+        if len(self._entries) > _KEPT:
+            self._entries.clear()
+        new = [term for term in terms if term not in self._entries]
+        if new:
+            marks = ", ".join("?" * len(new))
+            rows = self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks})", new)  # noqa: S608 - question marks
+            self._entries.update(dict.fromkeys(new, 0))
+            self._entries.update(rows)
+        return {term: entries for term in terms if (entries := self._entries[term])}
 
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""

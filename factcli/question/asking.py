@@ -25,8 +25,8 @@ class Asking:
         self.sentence = sentence
         self.spans = spans
         self.lexicon = lexicon
-        self.line = " ".join(token.word for token in sentence)
-        self.words = frozenset(token.word for token in sentence)
+        self.line = " ".join([token.word for token in sentence])
+        self.words = frozenset(self.line.split())
         self.taken: set[int] = set()
         self._meanings: list[tuple[int, int, str]] = []
         self.asked: Asked = "fact"
@@ -48,7 +48,8 @@ class Asking:
     def explained(self) -> tuple[Reading, ...]:
         """Return how each run of words was taken, in the order of the question."""
         return tuple(
-            Reading(typed(self.sentence[start:end]), meaning) for start, end, meaning in sorted(self._meanings)
+            Reading(self.sentence[start].typed if end == start + 1 else typed(self.sentence[start:end]), meaning)
+            for start, end, meaning in sorted(self._meanings)
         )
 
     def places(self, found: re.Match[str]) -> tuple[int, int]:
@@ -65,10 +66,9 @@ class Asking:
     def _named(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
         end = 0
         for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
-            ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
-            if ids and span.start >= end:
+            if span.senses.names and span.start >= end:
                 end = span.end
-                yield span, ids
+                yield span, span.senses.names
 
 
 def mention_meaning(ids: Sequence[str]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
-from factcli.frozen import NamedTuple, field, frozen
+from factcli.frozen import NamedTuple
 
 _MOST = 10
 """Readings of a symbol from one place to another at most, the cheapest of each round first: with 6 no question
@@ -63,6 +64,13 @@ class Written:
             name for each in self._symbols if not each.endswith("?") and (name := each.strip("[]")).isupper()
         }
 
+    def opening(self) -> Iterator[str]:
+        """Yield the symbols that may come first."""
+        for each in self._symbols:
+            yield each.strip("[]?")
+            if not each.endswith("?"):
+                return
+
     def rules(self, categories: Set[str]) -> Iterator[Rule]:
         """Yield the rules it stands for that can apply to words of these categories."""
         if not self._needed <= categories:
@@ -77,13 +85,37 @@ class Grammar:
 
     def __init__(self) -> None:
         self._given: dict[str, list[tuple[str, int, Build]]] = defaultdict(list)
-        self._written: dict[str, list[Written]] = {}
+        self._rules: dict[str, list[Written]] = {}
+        self._first: dict[str, set[str]] = {}
+        self.rules = lru_cache(maxsize=1 << 12)(self._rules_for)
+        self.opening = lru_cache(maxsize=None)(self._opening)  # as many as there are symbols
 
-    def rules(self, head: str, categories: Set[str]) -> list[Rule]:
-        """Return the rules of a head that can apply to words of these categories."""
-        if head not in self._written:
-            self._written[head] = [Written(head, *given) for given in self._given[head]]
-        return [rule for written in self._written[head] for rule in written.rules(categories)]
+    def _written(self, head: str) -> list[Written]:
+        if head not in self._rules:
+            self._rules[head] = [Written(head, *given) for given in self._given[head]]
+        return self._rules[head]
+
+    def _rules_for(self, head: str, categories: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
+        """Return the rules of a head that can apply to words of these categories: the plain and the growing ones."""
+        rules = [rule for written in self._written(head) for rule in written.rules(categories)]
+        growing = [rule for rule in rules if rule.pattern[0][0] == head]
+        return [rule for rule in rules if rule.pattern[0][0] != head], growing
+
+    def _opening(self, symbol: str) -> frozenset[str]:
+        """Return the categories of words with which a symbol may begin."""
+        found: set[str] = set()
+        ahead = [symbol]
+        while ahead:
+            each = ahead.pop()
+            if each not in found:
+                found.add(each)
+                ahead += {} if each.isupper() else self._firsts(each)
+        return frozenset(filter(str.isupper, found))
+
+    def _firsts(self, head: str) -> set[str]:
+        if head not in self._first:
+            self._first[head] = {each for written in self._written(head) for each in written.opening()}
+        return self._first[head]
 
     def rule(self, head: str, *patterns: str, cost: int = 0) -> Callable[[Build], Build]:
         """Make the decorated function the builder of these patterns; a symbol followed by ``?`` may be missing.
@@ -110,47 +142,41 @@ def _spread(symbols: list[str]) -> Iterator[tuple[str, ...]]:
         yield (first.rstrip("?"), *tail)
 
 
-@frozen
 class Chart:
     """The readings of one sentence: words by category and place, and what was made of them."""
 
-    grammar: Grammar
-    words: Mapping[tuple[str, int], Sequence[tuple[int, Any, int]]]
-    context: Any
-    _made: dict[tuple[str, int], list[Reading]] = field(default_factory=dict)
-    _categories: set[str] = field(default_factory=set)
-    _usable: dict[str, tuple[list[Rule], list[Rule]]] = field(default_factory=dict)
+    def __init__(
+        self, grammar: Grammar, words: Mapping[tuple[str, int], Sequence[tuple[int, Any, int]]], context: Any
+    ) -> None:
+        self._grammar, self._words, self._context = grammar, words, context
+        self._categories = frozenset(category for category, _ in words)
+        self._at: dict[int, set[str]] = defaultdict(set)
+        for category, start in words:
+            self._at[start].add(category)
+        self._made: dict[tuple[str, int], list[Reading]] = {}
 
     def read(self, symbol: str, start: int) -> list[Reading]:
         """Return every reading of a symbol that begins at a place."""
         made = self._made.get((symbol, start))
         if made is None:
-            made = list(self._words(symbol, start) if symbol.isupper() else self._grow(symbol, start))
+            if symbol.isupper():
+                made = [Reading(*each) for each in self._words.get((symbol, start), ())]
+            else:
+                made = self._grow(symbol, start) if self._may_begin(symbol, start) else []
             self._made[symbol, start] = made
         return made
 
-    def _words(self, category: str, start: int) -> Iterator[Reading]:
-        for end, value, cost in self.words.get((category, start), ()):
-            yield Reading(end, value, cost)
+    def _may_begin(self, symbol: str, start: int) -> bool:
+        """Whether a word stands at a place with which a symbol may begin: mostly none does."""
+        return not self._grammar.opening(symbol).isdisjoint(self._at[start])
 
-    def _rules(self, symbol: str) -> tuple[list[Rule], list[Rule]]:
-        """Return the rules of a symbol for which the sentence has the words: the plain ones, and the growing ones."""
-        rules = self._usable.get(symbol)
-        if rules is None:
-            if not self._categories:
-                self._categories.update(category for category, _ in self.words)
-            plain: list[Rule] = []
-            growing: list[Rule] = []
-            for rule in self.grammar.rules(symbol, self._categories):
-                (growing if rule.pattern[0][0] == symbol else plain).append(rule)
-            rules = self._usable[symbol] = (plain, growing)
-        return rules
-
-    def _grow(self, symbol: str, start: int) -> Iterator[Reading]:
+    def _grow(self, symbol: str, start: int) -> list[Reading]:
         seen: dict[tuple[int, Any], int] = {}
         room: dict[int, int] = defaultdict(lambda: _MOST)
-        plain, growing = self._rules(symbol)
-        fresh = [made for rule in plain for made in self._apply(rule, start)]
+        plain, growing = self._grammar.rules(symbol, self._categories)
+        fresh = [
+            made for rule in plain if self._may_begin(rule.pattern[0][0], start) for made in self._apply(rule, start)
+        ]
         while fresh:
             kept = []
             if len(fresh) > _MOST:
@@ -166,26 +192,26 @@ class Chart:
                     seen[mark] = reading.cost
                     kept.append(reading)
             fresh = [made for reading in kept for rule in growing for made in self._extend(rule, reading)]
-        for (end, value), cost in seen.items():
-            yield Reading(end, value, cost)
+        return [Reading(end, value, cost) for (end, value), cost in seen.items()]
 
     def _apply(self, rule: Rule, start: int) -> Iterator[Reading]:
         for end, values, cost in self._match(rule.pattern, start):
-            yield from _readings(end, rule.build(self.context, *values), cost + rule.cost)
+            yield from _readings(end, rule.build(self._context, *values), cost + rule.cost)
 
     def _extend(self, rule: Rule, first: Reading) -> Iterator[Reading]:
         for end, values, cost in self._match(rule.pattern[1:], first.end):
-            yield from _readings(end, rule.build(self.context, first.value, *values), first.cost + cost + rule.cost)
+            yield from _readings(end, rule.build(self._context, first.value, *values), first.cost + cost + rule.cost)
 
-    def _match(self, pattern: tuple[tuple[str, bool], ...], start: int) -> Iterator[tuple[int, tuple[Any, ...], int]]:
-        """Yield the ways a pattern fits from a place: the end, the values of the symbols in brackets, the cost."""
-        if not pattern:
-            yield start, (), 0
-            return
-        (symbol, wanted), rest = pattern[0], pattern[1:]
-        for reading in self.read(symbol, start):
-            for end, values, cost in self._match(rest, reading.end):
-                yield end, ((reading.value, *values) if wanted else values), reading.cost + cost
+    def _match(self, pattern: tuple[tuple[str, bool], ...], start: int) -> list[tuple[int, tuple[Any, ...], int]]:
+        """Return the ways a pattern fits from a place: the end, the values of the symbols in brackets, the cost."""
+        found: list[tuple[int, tuple[Any, ...], int]] = [(start, (), 0)]
+        for symbol, wanted in pattern:
+            found = [
+                (reading.end, (*values, reading.value) if wanted else values, cost + reading.cost)
+                for end, values, cost in found
+                for reading in self.read(symbol, end)
+            ]
+        return found
 
 
 def _readings(end: int, values: Iterable[Any], cost: int) -> Iterator[Reading]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcli.frozen import NamedTuple
 from factcli.question.lexicon import Lexicon
-from factcli.question.phrases import Span
+from factcli.question.phrases import Senses, Span
 from factcli.question.words import Token
 
 _OF = frozenset({"of", "for"})
@@ -26,9 +26,12 @@ def definite(spans: Sequence[Span], sentence: Sequence[Token], lexicon: Lexicon)
 
 
 def _named(span: Span, sentence: Sequence[Token], lexicon: Lexicon) -> Span:
+    if "kind" not in span.senses.sorts:
+        return span
     behind = sentence[span.end].word if span.end < len(sentence) else ""
     is_definite = span.start > 0 and sentence[span.start - 1].word == "the" and behind not in _OF
     if not is_definite or sentence[span.end - 1].word.endswith("s"):
         return span
     found = [lexicon.few(sense.target) for sense in span.senses if sense.sense == "kind"]
-    return span._replace(senses=(*span.senses, *(Only("thing", each[0]) for each in found if len(each) == 1)))
+    only = [Only("thing", each[0]) for each in found if len(each) == 1]
+    return span._replace(senses=Senses((*span.senses, *only))) if only else span

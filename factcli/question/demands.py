@@ -23,6 +23,10 @@ from factcli.question.words import Token
 
 _PLACING = frozenset("in inside within at near".split())
 _BEING = frozenset("is are was were be been being isnt arent wasnt werent".split())
+_DEEDS = frozenset({"act", "property", "inverse"})
+"""Senses of words for what is done, or what is to what."""
+_TOLD = frozenset({"value", "unact", "untopic"})
+"""Senses of words that say what is so, however light they are."""
 _BEHIND_VERB = 2
 """Telling words before a thing that stands behind the verb, at least: a doer and what it did."""
 
@@ -86,7 +90,9 @@ def _role(asking: Asking, place: int) -> Role:
     if preposition == "it" and asking.sentence[0].word in _BEING:
         return "agent"  # "was it Pell who …"
     telling = [token for token in before if not token.small]
-    is_active = asking.words.isdisjoint(_BEING) and not any(_is_name(span) for span in asking.spans if span.end < place)
+    is_active = asking.words.isdisjoint(_BEING) and not any(
+        span.senses.names for span in asking.spans if span.end < place
+    )
     return "object" if is_active and len(telling) >= _BEHIND_VERB else "any"
 
 
@@ -99,9 +105,10 @@ def _nearest(demand: Mention, asking: Asking) -> Mention:
 
 def _owned(asking: Asking, place: int, read: Demand | None) -> Demand | None:
     """Return the demand of a noun as one of the thing that is named right before it: "Danish cities"."""
+    if not asking.names() or not isinstance(read, Word) or read.need != "met" or " " in read.text:
+        return read
     related = english.related(asking.sentence[place].stem)
-    is_noun = related is not None and related.pos.startswith("n") and not asking.sentence[place].word.endswith("ed")
-    if not isinstance(read, Word) or read.need != "met" or not is_noun or " " in read.text:
+    if related is None or not related.pos.startswith("n") or asking.sentence[place].word.endswith("ed"):
         return read
     owners = (ids for span, ids in asking.names() if _owns(asking, span, place))
     return next((replace(read, of=ids) for ids in owners), read)
@@ -138,14 +145,13 @@ def _is_deed(asking: Asking, place: int) -> bool:
 
     Where it leans on another deed it is none ("who gave credit").
     """
-    deeds = {"act", "property", "inverse"}
-    found = [span for span in asking.spans for sense in span.senses if sense.sense in deeds]
+    found = [span for span in asking.spans if not _DEEDS.isdisjoint(span.senses.sorts)]
     own = [span for span in found if span.start == place]
     follows = asking.sentence[place + 1].word if place + 1 < len(asking.sentence) else ""
     if any(span.end > place + 1 for span in own) or follows in PARTICLES:
         return True
     behind = (span for span in found if span.start > place)
-    return bool(own) and not any(sense.sense == "act" for span in behind for sense in span.senses)
+    return bool(own) and not any("act" in span.senses.sorts for span in behind)
 
 
 def _longest(asking: Asking) -> list[tuple[set[int], Span]]:
@@ -158,24 +164,21 @@ def _longest(asking: Asking) -> list[tuple[set[int], Span]]:
     for span in asking.spans:
         run = set(range(span.start, span.end))
         telling = run - small
-        if len(telling or run) > 1 or _is_name(span):
-            found.append((-2 * len(telling) - _is_name(span), span.start, telling or run, span))
+        is_name = bool(span.senses.names)
+        if is_name or len(telling or run) > 1:
+            found.append((-2 * len(telling) - is_name, span.start, telling or run, span))
     found.sort(key=lambda each: each[:2])
     return [(telling, span) for _, _, telling, span in found]
 
 
-def _is_name(span: Span) -> bool:
-    return any(sense.sense in {"thing", "source"} for sense in span.senses)
-
-
 def _phrase(asking: Asking, span: Span) -> tuple[Demand, str]:
-    ids = tuple(sense.target for sense in span.senses if sense.sense in {"thing", "source"})
+    ids = span.senses.names
     if ids:
         return Mention(ids), mention_meaning(ids)
     run = asking.sentence[span.start : span.end]
     tokens = [token for token in run if not (token.small or is_degree(token))]
     text = " ".join(token.word for token in tokens)
-    named = any(sense.sense in {"value", "unact", "untopic"} for sense in span.senses)
+    named = not _TOLD.isdisjoint(span.senses.sorts)
     light = not named and all(token.word in LIGHT_VERBS or token.stem in LIGHT for token in tokens)
     return Word(text, "optional" if light else "met"), " or ".join(
         f"{sense.sense} {sense.target}" for sense in span.senses
@@ -204,8 +207,10 @@ def _proper(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, st
 def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
     """Read the parts of a word with hyphens as one demand: "anti-state" is met as one word or as two."""
     typed = asking.sentence[place].typed
+    if "-" not in typed:
+        return None
     end = place
-    while "-" in typed and end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
+    while end in free and asking.sentence[end].typed == typed and not typed[0].isdigit():
         end += 1
     if end - place < 2 or asking.sentence[place].word in NUMBERS:
         return None
@@ -214,6 +219,8 @@ def _compound(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, 
 
 def _superlative(asking: Asking, place: int, free: set[int]) -> tuple[int, Demand, str] | None:
     """Read "the most" and what it is the most of as one demand: a fact of what is such is none of the most."""
+    if asking.sentence[place].word not in {"most", "least"}:
+        return None
     words = [token.word for token in asking.sentence[place - 1 : place + 1]] if place else []
     if words not in (["the", "most"], ["the", "least"]) or place + 1 not in free or asking.sentence[place + 1].small:
         return None
@@ -224,6 +231,7 @@ def _superlative(asking: Asking, place: int, free: set[int]) -> tuple[int, Deman
 def _is_proper(asking: Asking, place: int) -> bool:
     """Whether a word is written as a name: with a capital, not at the start, in a question that is not all so."""
     token = asking.sentence[place]
+    if not place or token.typed.islower():
+        return False
     typed = next((part for part in token.typed.split("-") if part.lower() == token.word), token.typed)
-    plain = any(token.typed[:1].islower() and not token.small for token in asking.sentence)
-    return place > 0 and typed[:1].isupper() and plain
+    return typed[:1].isupper() and any(each.typed[:1].islower() and not each.small for each in asking.sentence)

@@ -11,7 +11,7 @@ from factcli.question.asking import Asking, mention_meaning
 from factcli.question.demands import demands
 from factcli.question.doers import agents
 from factcli.question.english import AUXILIARIES, GRADES, HEADS, LIGHT, NEGATIONS, OWNING, REQUESTS, SAYING
-from factcli.question.forms import FORMS, Form
+from factcli.question.forms import Form, forms
 from factcli.question.pattern import Pattern
 from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing
@@ -74,11 +74,11 @@ def define(asking: Asking) -> Define | None:
 
 def is_value(span: Span) -> bool:
     """Tell whether a phrase can name a value of a property."""
-    return any(sense.sense == "value" for sense in span.senses)
+    return "value" in span.senses.sorts
 
 
 def _is_kind(span: Span) -> bool:
-    return any(sense.sense == "kind" for sense in span.senses)
+    return "kind" in span.senses.sorts
 
 
 def find(
@@ -161,7 +161,7 @@ def _asked(asking: Asking, *, saying: bool = False) -> Asked:
 
 def _matched(asking: Asking, *, saying: bool) -> tuple[re.Match[str], Form] | None:
     best: tuple[re.Match[str], Form] | None = None
-    for form in FORMS:
+    for form in forms(asking.words):
         found = form.search(asking)
         if found is None or (best is not None and found.start() >= best[0].start()):
             continue
@@ -274,7 +274,7 @@ def _kind_at(asking: Asking, place: int) -> tuple[Span, str] | None:
     found = [
         (span, sense.target)
         for span in asking.spans
-        if span.start == place
+        if span.start == place and _is_kind(span)
         for sense in span.senses
         if sense.sense == "kind"
     ]

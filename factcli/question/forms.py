@@ -6,6 +6,7 @@ To add a form, add a row to :data:`FORMS` and a case to ``tests/data/questions``
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcli.frozen import frozen
@@ -70,13 +71,24 @@ class Form:
 
     def __init__(self, asked: Asked, text: str, *marks: str) -> None:
         self.asked = asked
-        self._pattern = Pattern(text, *marks)
+        self.marks = tuple(frozenset(each.split()) for each in marks)
+        self._pattern = Pattern(text)
         self._says = _SAID in text
 
     def search(self, asking: Asking) -> re.Match[str] | None:
         """Return where a question has this form."""
         line = said(asking.words, asking.line) if self._says else asking.line
         return self._pattern.search(line, asking.words)
+
+
+def forms(words: frozenset[str]) -> Iterator[Form]:
+    """Yield the forms that a question of these words may have."""
+    for form in FORMS:
+        for marks in form.marks:
+            if marks.isdisjoint(words):
+                break
+        else:
+            yield form
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcli.english.stem import fold
 from factcli.question.english import AUXILIARIES, QUESTION_WORDS
@@ -77,10 +78,13 @@ def bare(sentence: str) -> str:
     return _whether(_impolite(_without_asides(sentence)))
 
 
+_first_word = lru_cache(maxsize=1 << 10)(fold)
+
+
 def _impolite(sentence: str) -> str:
     """Return a question without what goes before it to be polite."""
     opening, whole = _POLITE
-    if fold(sentence.partition(" ")[0]) not in opening:
+    if _first_word(sentence.partition(" ")[0]) not in opening:
         return sentence
     bare = re.sub(whole, "", sentence, count=1, flags=re.IGNORECASE | re.VERBOSE)
     return bare or sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from factcli.english.numerals import NUMBERS, SCALES
@@ -169,8 +169,10 @@ class Lexed:
 
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
     """Return the words as the grammar sees them; None where one has no category, or there are too many."""
+    if is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
+        return None
     places, kept = _places(sentence, spans)
-    if len(kept) > _MOST_WORDS or is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
+    if len(kept) > _MOST_WORDS:
         return None
     words: Words = defaultdict(list)
     for at, token in enumerate(kept):
@@ -191,10 +193,7 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
 def _may_all_be_read(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether each word is in a phrase of the lexicon or may be the grammar's own; most questions have others."""
     inside = {
-        place
-        for span in spans
-        if not _BEYOND.issuperset(sense.sense for sense in span.senses)
-        for place in range(span.start, span.end)
+        place for span in spans if not _BEYOND.issuperset(span.senses.sorts) for place in range(span.start, span.end)
     }
     others = [token.word for place, token in enumerate(sentence) if place not in inside and token.word not in _OWN]
     return all(_number(word) is not None or _unit(word) in _unit_words(lexicon) for word in others)
@@ -233,13 +232,20 @@ def _fixed(kept: Sequence[Token], at: int, token: Token) -> Iterator[tuple[str, 
         yield from _numbers(kept, at, number)
 
 
-def _unit_words(lexicon: Lexicon) -> set[str]:
-    return {_unit(word) for each in lexicon.properties.values() if each.unit for word in words(each.unit)}
+@lru_cache(maxsize=4)
+def _known_units(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """Return the units of a base's properties, each as its words."""
+    return frozenset(tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit)
+
+
+@lru_cache(maxsize=4)
+def _unit_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for unit in _known_units(lexicon) for word in unit)
 
 
 def _units(kept: Sequence[Token], at: int, lexicon: Lexicon) -> set[int]:
     """Return where the units end that stand at a place: those of the base's properties."""
-    units = {tuple(map(_unit, words(each.unit))) for each in lexicon.properties.values() if each.unit}
+    units = _known_units(lexicon)
     return {at + len(unit) for unit in units if tuple(_unit(token.word) for token in kept[at : at + len(unit)]) == unit}
 
 
@@ -302,7 +308,7 @@ def _lexical(
 def _is_within(span: Span, other: Span) -> bool:
     """Whether a run lies within a longer one that is a name too."""
     inside = other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
-    return inside and any(sense.sense == "thing" for sense in other.senses)
+    return inside and "thing" in other.senses.sorts
 
 
 def _of_named_kind(span: Span, spans: Sequence[Span], ids: list[str], lexicon: Lexicon) -> list[str]:

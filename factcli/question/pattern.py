@@ -12,10 +12,11 @@ class Pattern:
     A program that answers one question and ends pays for each expression it compiles, a tenth of a millisecond to two.
     """
 
-    __slots__ = ("_marks", "_text")
+    __slots__ = ("_compiled", "_marks", "_text")
 
     def __init__(self, text: str, *marks: str) -> None:
         self._text = text
+        self._compiled: re.Pattern[str] | None = None
         self._marks = tuple(frozenset(each.split()) for each in marks)
 
     def search(self, line: str, words: Set[str]) -> re.Match[str] | None:
@@ -23,4 +24,6 @@ class Pattern:
         for each in self._marks:
             if each.isdisjoint(words):
                 return None
-        return re.search(self._text, line)
+        if self._compiled is None:
+            self._compiled = re.compile(self._text)
+        return self._compiled.search(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
+from typing import Self
 
 from factcli import english
 from factcli.english.small import FROM, telling
@@ -31,74 +33,87 @@ _JOINING = frozenset({"and", "or"})
 """Words that part phrases but for names ("Security and Stability")."""
 
 
+class Senses(tuple[Sense, ...]):
+    """What a phrase can mean: in which ``sorts`` of sense, and the ``names`` that it is of things and sources."""
+
+    sorts: frozenset[str]
+    names: tuple[str, ...]
+
+    def __new__(cls, senses: Iterable[Sense]) -> Self:
+        """Gather the senses, and what is asked of them again and again."""
+        made = super().__new__(cls, senses)
+        made.sorts = frozenset([each.sense for each in made])
+        made.names = tuple([each.target for each in made if each.sense in _NAMES])
+        return made
+
+
 class Span(NamedTuple):
     """A run of tokens, from ``start`` up to but not including ``end``, and what it can mean."""
 
     start: int
     end: int
-    senses: tuple[Sense, ...]
+    senses: Senses
 
 
 def spans(sentence: Sequence[Token], lexicon: Lexicon) -> list[Span]:
     """Return every run of words that is a phrase of the lexicon, overlapping ones too, longest first at each start."""
-    runs = list(_runs(sentence))
-    cased = any(char.isupper() for token in sentence[1:] for char in token.typed)
-    meanings = lexicon.phrases([_key(sentence, run, inside) for run, inside in runs])
-    found_spans = [
-        Span(run[0], run[-1] + 1, found)
-        for (run, inside), senses in zip(runs, meanings, strict=True)
-        if senses and (found := _fitting(senses, [sentence[place] for place in run], inside, lexicon, cased=cased))
-    ]
+    telling = [place for place, token in enumerate(sentence) if not (token.small or is_degree(token))]
+    before = [_between(sentence, *pair) for pair in pairwise((-1, *telling))]
+    runs = list(_runs([sentence[place].stem for place in telling], before))
+    cased = any(not token.typed.islower() and any(map(str.isupper, token.typed)) for token in sentence[1:])
+    found_spans = []
+    for (first, last, key), senses in zip(runs, lexicon.phrases([key for _, _, key in runs]), strict=True):
+        if senses:
+            words = tuple([sentence[place] for place in telling[first : last + 1]])
+            inside = frozenset().union(*before[first + 1 : last + 1])
+            fitting = _fitting(key, words, inside, lexicon, cased=cased)
+            if fitting:
+                found_spans.append(Span(telling[first], telling[last] + 1, fitting))
     return [span for span in found_spans if not _owns_its_end(span, found_spans, sentence)]
-
-
-def _key(sentence: Sequence[Token], run: Sequence[int], inside: Set[str]) -> str:
-    """Return what the run of these telling words, with small ones between, is looked up by."""
-    if FROM in inside:
-        run = sorted({*run, *(place for place in range(run[0], run[-1]) if sentence[place].word == FROM)})
-    return " ".join([sentence[place].stem for place in run])
 
 
 def _owns_its_end(span: Span, spans: Sequence[Span], sentence: Sequence[Token]) -> bool:
     """Whether a name is two names, the last of which owns what follows: "council report on Pell's failure"."""
-    if not sentence[span.end - 1].typed.endswith(OWNING) or not _named(span):
+    if not sentence[span.end - 1].typed.endswith(OWNING) or not span.senses.names:
         return False
-    first = [each for each in spans if each.start == span.start and each.end < span.end and _named(each)]
-    last = [each for each in spans if each.end == span.end and each.start > span.start and _named(each)]
-    return any(one.end < other.start and not _named(one) & _named(other) for one in first for other in last)
+    first = [each for each in spans if each.start == span.start and each.end < span.end]
+    last = [each for each in spans if each.end == span.end and each.start > span.start]
+    pairs = ((one, other) for one in first for other in last if one.senses.names and other.senses.names)
+    return any(one.end < other.start and {*one.senses.names}.isdisjoint(other.senses.names) for one, other in pairs)
 
 
-def _named(span: Span) -> set[str]:
-    """Return the things and sources that a run can name."""
-    return {sense.target for sense in span.senses if sense.sense in _NAMES}
+def _runs(stems: Sequence[str], before: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of telling words that may make a phrase, from first to last, and what each is looked up by.
 
-
-def _runs(sentence: Sequence[Token]) -> Iterator[tuple[list[int], Set[str]]]:
-    """Yield the places of telling words that may make a phrase, and the small words between them."""
-    telling = [place for place, token in enumerate(sentence) if not (token.small or is_degree(token))]
-    for first in range(len(telling)):
-        inside: set[str] = set()
-        runs = []
-        for last in range(first, min(first + LONGEST, len(telling))):
-            inside.update(
-                token.word for token in sentence[telling[max(last - 1, first)] : telling[last]] if token.small
-            )
-            if inside & PARTING:
+    The longest first at each start; ``before`` are the small words before each telling one.
+    """
+    for first, key in enumerate(stems):
+        runs = [(first, first, key)]
+        for last in range(first + 1, min(first + LONGEST, len(stems))):
+            small = before[last]
+            if small and not PARTING.isdisjoint(small):
                 break
-            runs.append((telling[first : last + 1], frozenset(inside)))
+            linking = f"{FROM} " * small.count(FROM)
+            key = f"{key} {linking}{stems[last]}"  # noqa: PLW2901 - it grows with the run
+            runs.append((first, last, key))
         yield from reversed(runs)
 
 
-def _fitting(
-    senses: Iterable[Sense], words: Sequence[Token], inside: Set[str], lexicon: Lexicon, *, cased: bool
-) -> tuple[Sense, ...]:
-    found = [sense for sense in senses if _fits(sense, words, lexicon, inside)]
+def _between(sentence: Sequence[Token], one: int, other: int) -> list[str]:
+    """Return the small words between two places."""
+    return [token.word for token in sentence[one + 1 : other] if token.small]
+
+
+@lru_cache(maxsize=1 << 13)
+def _fitting(key: str, words: tuple[Token, ...], inside: frozenset[str], lexicon: Lexicon, *, cased: bool) -> Senses:
+    """Return the senses that these telling words can have, with small ones between them."""
+    found = [sense for sense in lexicon.phrase(key) if _fits(sense, words, lexicon, inside)]
     last = words[-1].word
     if last.endswith("s") and not last.endswith("ss") and any(sense.sense == "kind" for sense in found):
         found = [sense for sense in found if sense.sense not in _NAMES]  # "moons" is no "Moon"
     if cased and len(words) == 1 and words[0].typed.islower() and english.known(words[0].stem):
         found = [sense for sense in found if sense.sense not in _NAMES or not _is_acronym(words[0], sense, lexicon)]
-    return tuple(found)
+    return Senses(found)
 
 
 def _is_acronym(word: Token, sense: Sense, lexicon: Lexicon) -> bool:

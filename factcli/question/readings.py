@@ -10,8 +10,6 @@ from factcli.question.asking import Asking
 from factcli.question.definite import definite
 from factcli.question.english import QUESTION_WORDS
 from factcli.question.facts import define, find, is_linked, is_value
-from factcli.question.lexicon import Lexicon
-from factcli.question.phrases import Span
 from factcli.question.sides import is_comparing, of_two_speakers, of_two_years, sides
 from factcli.question.words import Token
 from factcli.reply import Reading
@@ -43,18 +41,16 @@ class Readings(Iterable[Read]):
                 yield read
 
 
-def definition(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Read | None:
-    """Return the reading of a question of what something is; None for any other question."""
-    asking = Asking(sentence, spans, lexicon)
+def definition(asking: Asking) -> Read | None:
+    """Return the reading of a question of what something is; None for any other question, of which nothing is taken."""
     defined = define(asking)
     return Read(defined, asking.explained()) if defined else None
 
 
-def readings(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Read]:
+def readings(asking: Asking) -> Iterator[Read]:
     """Yield the readings of a question as one about facts; none where nothing is demanded of a fact."""
-    asking = Asking(sentence, spans, lexicon)
     first = find(asking)
-    if not (first.demands or first.speakers or first.agents) or asks_twice(sentence) or _asks_no_name(asking):
+    if not (first.demands or first.speakers or first.agents) or asks_twice(asking.sentence) or _asks_no_name(asking):
         return
     found: Iterable[Query]
     uncomputed = _is_uncomputed(asking)
@@ -88,7 +84,7 @@ def _asks_no_name(asking: Asking) -> bool:
 def asks_twice(sentence: Sequence[Token]) -> bool:
     """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
     words = [token.word for token in sentence]
-    return any(
+    return "and" in words and any(
         word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
         for place, word in enumerate(words[:-1])
         if place and QUESTION_WORDS & {*words[:place]}
@@ -156,9 +152,8 @@ def _of_described(asking: Asking) -> Read:
 
 def _is_property_too(asking: Asking) -> bool:
     """Whether the first kind that is named is also what the base calls a property: "what office does X hold"."""
-    kinds = (span for span in asking.spans if any(sense.sense == "kind" for sense in span.senses))
-    senses = next((span.senses for span in kinds), ())
-    return asking.line.startswith("what") and any(sense.sense == "property" for sense in senses)
+    sorts = next((span.senses.sorts for span in asking.spans if "kind" in span.senses.sorts), frozenset())
+    return asking.line.startswith("what") and "property" in sorts
 
 
 def _read(asking: Asking, *, with_kind: bool = True, with_speaker: bool = True) -> Read:

@@ -15,6 +15,10 @@ _COMPARING = frozenset(
 )
 
 
+_MORE_OR_LESS = MORE | LESS
+_COMPARATIVE = frozenset({"more", "less"})
+"""Senses of words that ask which of two has more."""
+
 _JOINING = ({"versus", "vs"}, {"and", "or"}, {"from", "with", "to", "than"})
 """Words that join two sides, the surest first."""
 
@@ -27,14 +31,12 @@ _PLAIN = frozenset("the a an is are its their and or of".split()) | {_NAMED}
 
 def is_comparing(asking: Asking) -> bool:
     """Tell whether a question compares."""
-    return any(token.word in _COMPARING for token in asking.sentence)
+    return not _COMPARING.isdisjoint(asking.words)
 
 
 def sides(asking: Asking, find: Find, *, comparing: bool) -> Compare | None:
     """Return the sides that a question asks the same of; None where it has none."""
-    if not comparing and any(
-        token.word == "both" or _is_comparative(asking, place) for place, token in enumerate(asking.sentence)
-    ):
+    if not comparing and ("both" in asking.words or _has_comparative(asking)):
         return None
     if comparing and find.asked == "manner":
         find = replace(find, asked="fact")
@@ -76,7 +78,7 @@ def of_two_years(asking: Asking, find: Find) -> Compare | None:
 
 
 def _is_more(demand: Demand) -> bool:
-    return isinstance(demand, Word) and demand.text in MORE | LESS
+    return isinstance(demand, Word) and demand.text in _MORE_OR_LESS
 
 
 Side = tuple[Demand, ...]
@@ -119,10 +121,10 @@ def _joints(words: Sequence[str]) -> Iterator[int]:
         yield from (place for place, word in enumerate(words) if word in joining)
 
 
-def _is_comparative(asking: Asking, place: int) -> bool:
+def _has_comparative(asking: Asking) -> bool:
     """Whether a word asks which of two has more: that is not answered by what each of them has."""
-    return asking.sentence[place].word in MORE | LESS or any(
-        sense.sense in {"more", "less"} for span in asking.spans if span.start == place for sense in span.senses
+    return not asking.words.isdisjoint(_MORE_OR_LESS) or any(
+        not _COMPARATIVE.isdisjoint(span.senses.sorts) for span in asking.spans
     )
 
 

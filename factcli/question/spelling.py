@@ -12,7 +12,7 @@ from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
 from factcli.question.english import AUXILIARIES, LIGHT, LIGHT_VERBS, QUESTION_WORDS, REQUESTS
 from factcli.question.lexicon import Lexicon
-from factcli.question.phrases import spans
+from factcli.question.phrases import Span
 from factcli.question.words import Token, correct, nearest
 
 _LONG = 7
@@ -22,11 +22,13 @@ _ENDINGS = frozenset("s es d ed n en ing r er rs ers est e ly y ies ied ily les"
 """What is left of an inflected word behind what it has in common with its stem, and perhaps one letter more."""
 
 
-def spell(words: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
-    """Set misspelt words right, but for those that are part of a name."""
+def spell(
+    words: tuple[Token, ...], spans: Sequence[Span], lexicon: Lexicon
+) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
+    """Set misspelt words right, but for those that are part of a name; ``spans`` are the phrases as they stand."""
     if all(_known(token, lexicon) for token in words):
         return words, ()
-    joined = (span for span in spans(words, lexicon) if span.end > span.start + 1)
+    joined = (span for span in spans if span.end > span.start + 1)
     named = {place for span in joined for place in range(span.start, span.end)}
     kept = {token for place, token in enumerate(words) if place in named}
     lone = {token for place, token in enumerate(words) if _stands_as_name(words, place)}
@@ -86,6 +88,7 @@ def _is_ending(word: str, other: str) -> bool:
     return stem(word) == stem(other) and (word.startswith(other) or other.startswith(word))
 
 
+@lru_cache(maxsize=1 << 12)
 def _right(token: Token, lexicon: Lexicon) -> str | None:
     """Return the word that a misspelt one must be: of the base's words, else one of plain English that facts have.
 

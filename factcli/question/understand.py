@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from factcli.frozen import frozen
 from factcli.query import CountOf, Named, Query, Where
+from factcli.question.asking import Asking
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
@@ -57,12 +58,16 @@ class Understanding:
 
 def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     """Read a question."""
-    words, changes = spell(tokens(sentence), lexicon)
-    found = spans(words, lexicon)
+    said = tokens(sentence)
+    found = spans(said, lexicon)
+    words, changes = spell(said, found, lexicon)
+    if changes:
+        found = spans(words, lexicon)
     corrections = tuple(Correction(*change) for change in changes)
-    defined = definition(words, found, lexicon)
+    asking = Asking(words, found, lexicon)
+    defined = definition(asking)
     things = () if defined else _things(words, found, lexicon)
-    read = Readings([defined] if defined else readings(words, found, lexicon))
+    read = Readings([defined] if defined else readings(asking))
     return Understanding(words, tuple(found), things, read, corrections, weighs(words, found))
 
 

@@ -105,6 +105,8 @@ def _does_say(asking: Asking, span: Span, before: Sequence[str], named: set[int]
 def _described_speaker(asking: Asking) -> tuple[Span, tuple[str, ...]] | None:
     """Find who says it by the word for their kind: "what did the commentators say", "according to the report"."""
     for span in asking.spans:
+        if "kind" not in span.senses.sorts:
+            continue
         before = [token.word for token in asking.sentence[: span.start] if token.word != "the"]
         behind = [token.word for token in asking.sentence[span.end : span.end + 1]]
         says = bool(behind) and behind[0] in _SAY and before[-1:] != [] and before[-1] in DOING
@@ -154,7 +156,7 @@ def _is_word_of_saying(asking: Asking, place: int) -> bool:
     if [each.word for each in asking.sentence[place + 1 : place + 2]] == ["of"]:
         return False
     return asking.sentence[0].word != "which" and not any(
-        sense.sense == "kind" for span in asking.spans if span.start <= place < span.end for sense in span.senses
+        span.start <= place < span.end and "kind" in span.senses.sorts for span in asking.spans
     )
 
 
@@ -227,7 +229,7 @@ def may_be_act(asking: Asking, place: int) -> bool:
 
 def _acts(asking: Asking, place: int) -> Iterator[Span]:
     for span in asking.spans:
-        if span.start == place and any(sense.sense == "act" for sense in span.senses):
+        if span.start == place and "act" in span.senses.sorts:
             yield span
 
 

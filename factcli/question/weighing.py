@@ -15,6 +15,9 @@ _WEIGHING = frozenset(
 )
 """Words that set things against each other."""
 
+_DEGREES = frozenset({"more", "less", "most", "least"})
+"""Senses of words that compare or rank."""
+
 _BEFORE_ALL = REQUESTS | frozenset("is are was were of what which me us for with in".split())
 """Words behind which "all" only says that none is to be left out; elsewhere it says how many others are meant."""
 
@@ -33,15 +36,15 @@ def ranks(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
     """Tell whether a question ranks, compares or goes through things; "is there any" does not."""
     if any(token.word in _WEIGHING for token in sentence):
         return True
-    names = {span.start for span in spans if any(sense.sense in {"thing", "source"} for sense in span.senses)}
+    names = {span.start for span in spans if span.senses.names}
     if any(token.word == "per" and names.isdisjoint({at + 1, at + 2}) for at, token in enumerate(sentence)):
         return True  # "per city", not "per the Council"
     if any(token.word == "all" and before.word not in _BEFORE_ALL for before, token in pairwise(sentence)):
         return True
     for span in spans:
-        senses = {meaning.sense for meaning in span.senses}
-        if senses & {"more", "less", "most", "least"}:
+        sorts = span.senses.sorts
+        if not _DEGREES.isdisjoint(sorts):
             return True
-        if "property" in senses and span.start and sentence[span.start - 1].word == "by":
+        if "property" in sorts and span.start and sentence[span.start - 1].word == "by":
             return True
     return False

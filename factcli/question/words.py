@@ -42,12 +42,17 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         if chunk in _QUOTES:
             quoted = not quoted
             continue
-        typed = chunk.strip(_MARKS)
-        for folded in _words(chunk):
-            word = SHORTENED.get(folded, folded)
-            named = (typed.isupper() and len(typed) > 1 and not shouted) or _is_code(typed)
-            found.append(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted))
+        found += _tokens_of(chunk, quoted=quoted, shouted=shouted)
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens_of(chunk: str, *, quoted: bool, shouted: bool) -> tuple[Token, ...]:
+    """Return the tokens of a word with its marks; ``shouted``: of a question all in capitals."""
+    typed = chunk.strip(_MARKS)
+    named = (typed.isupper() and len(typed) > 1 and not shouted) or _is_code(typed)
+    folded = [SHORTENED.get(word, word) for word in words(chunk)]
+    return tuple(Token(typed, word, stem(word), word in FUNCTION_WORDS and not named, quoted) for word in folded)
 
 
 def _is_code(typed: str) -> bool:
@@ -69,10 +74,7 @@ def is_doing(sentence: Sequence[Token]) -> bool:
 
 def typed(sentence: Iterable[Token]) -> str:
     """Return the words of tokens as they were typed; several of one word with hyphens are one."""
-    return " ".join(word for word, _ in groupby(token.typed for token in sentence))
-
-
-_words = lru_cache(maxsize=1 << 14)(words)
+    return " ".join([word for word, _ in groupby([token.typed for token in sentence])])
 
 
 _SINGLE = r"(?<!\w)['\N{LEFT SINGLE QUOTATION MARK}](?=\w)(.+?)['\N{RIGHT SINGLE QUOTATION MARK}](?!\w)"
