@@ -83,7 +83,7 @@ def test_a_tool_that_answers_otherwise_is_named(scale: SimpleNamespace) -> None:
     assert list(scale.lookup.disagreements(printed)) == []
     printed[case(300, "jq", "count")] = "8\n"
     (line,) = scale.lookup.disagreements(printed)
-    assert line == "jq (count) at 300 facts, count: 1 ids (8) where most have 1 ids (7)"
+    assert line == "jq (count) at 300 facts: 1 ids (8) where most have 1 ids (7)"
 
 
 def test_no_two_things_share_a_name(scale: SimpleNamespace) -> None:

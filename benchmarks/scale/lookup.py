@@ -83,11 +83,11 @@ def disagreements(printed: dict[Case, str]) -> Iterator[str]:
             found = TOOLS[case.tool].ids(case.question, text)
             tool = f"{case.tool} ({case.question})"
             answers.setdefault((case.facts, question), {})[tool] = found if question in ORDERED else sorted(found)
-    for (facts, question), by_tool in answers.items():
+    for (facts, _), by_tool in answers.items():
         (right, _), *_ = Counter(map(tuple, by_tool.values())).most_common(1)
         for tool, found in by_tool.items():
             if tuple(found) != right or not found:
-                yield f"{tool} at {facts:,} facts, {question}: {_some(found)} where most have {_some(right)}"
+                yield f"{tool} at {facts:,} facts: {_some(found)} where most have {_some(right)}"
 
 
 def _some(ids: Sequence[str]) -> str:
