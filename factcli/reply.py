@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Literal
+from itertools import islice
+from typing import Literal, overload
 
 from factcli.frozen import frozen
 
@@ -59,6 +61,51 @@ class Answer:
     then: Literal["certainly", "possibly"] | None = None
 
 
+class Listing(Sequence[Answer]):
+    """Answers that are made as they are read: of a list of a hundred thousand, one at a time is in memory.
+
+    ``made`` yields them anew each time, no more than so many where it is given a number that is not negative.
+    """
+
+    def __init__(self, made: Callable[[int], Iterable[Answer]], most: int = -1) -> None:
+        self._made = made
+        self._most = most
+
+    def __iter__(self) -> Iterator[Answer]:
+        return islice(self._made(self._most), self._most if self._most >= 0 else None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self[:1])
+
+    @overload
+    def __getitem__(self, at: int) -> Answer: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Answer]: ...
+    def __getitem__(self, at: int | slice) -> Answer | Sequence[Answer]:
+        if isinstance(at, slice):
+            if at.start is None and at.step is None and at.stop is not None and at.stop >= 0:
+                return Listing(self._made, at.stop if self._most < 0 else min(at.stop, self._most))
+            return tuple(self)[at]
+        return tuple(self)[at] if at < 0 else next(islice(self, at, None))
+
+    def each(self, change: Callable[[Answer], Answer]) -> Listing:
+        """Return the answers, each changed as it is read."""
+        return Listing(lambda most: map(change, self._made(most)), self._most)
+
+
+_MANY = 50
+"""Answers that are made at once; of more, each as it is read."""
+
+
+def listing(made: Callable[[], Iterator[Answer]]) -> Sequence[Answer]:
+    """Return the answers that are made, those of a long list as they are read."""
+    first = tuple(islice(made(), _MANY + 1))
+    return first if len(first) <= _MANY else Listing(lambda _: made())
+
+
 @frozen
 class Correction:
     """A word that was read as another, shown whenever it happened."""
@@ -92,7 +139,7 @@ class Reply:
 
     question: str | None
     status: ReplyStatus
-    answers: tuple[Answer, ...] = ()
+    answers: Sequence[Answer] = ()
     understood: str | None = None
     query: str | None = None
     related: tuple[Answer, ...] = ()

@@ -448,8 +448,6 @@ def test_names_and_kinds_are_read_back_as_they_were(orchard: Index) -> None:
     assert orchard.kinds["giant"] == Kind("giant", "giant", "giants", broader="tree", where="height > 20")
     assert orchard.properties["adjoins"].symmetric
     assert [orchard.count(table) for table in ("thing", "source", "fact")] == [21, 3, 51]
-    with pytest.raises(ValueError, match="lexicon"):
-        orchard.count("lexicon")
 
 
 def test_facts_that_share_more_come_first(orchard: Index) -> None:

@@ -47,7 +47,7 @@ def _of_things(queries: tuple[Query, ...], index: Index) -> Reply | None:
     """Answer the readings that have an answer; where these differ, the question is ambiguous."""
     replies = [reply for query in queries if (reply := _of_small(query, index)) is not None]
     answered = _exact([reply for reply in replies if reply.status == "answered"])
-    if len({_said(reply) for reply in answered}) > 1:
+    if len(answered) > 1 and len(set(map(_said, answered))) > 1:
         return Reply(
             None,
             "ambiguous",
@@ -67,7 +67,7 @@ def _exact(replies: list[Reply]) -> list[Reply]:
 
 def _number(reply: Reply, bound: str) -> Decimal | None:
     """Return the number that is the whole of a reply, if it has this bound."""
-    (first, *others) = reply.answers
+    (first, *others) = reply.answers[:2]
     return first.value if not others and first.bound == bound and isinstance(first.value, Decimal) else None
 
 

@@ -9,7 +9,7 @@ from factcli.answer.standing import standing
 from factcli.frozen import replace
 from factcli.model import Fact
 from factcli.query import CountOf, Difference, Exists, Find, ListOf, Query, Total, Year
-from factcli.reply import Answer, Reply
+from factcli.reply import Answer, Listing, Reply
 
 _SETTLED = frozenset({"yes", "no"})
 
@@ -21,6 +21,8 @@ def weighed(reply: Reply, query: Query, composer: Composer) -> Reply:
     """
     if reply.status != "answered":
         return reply
+    if isinstance(reply.answers, Listing):
+        return replace(reply, answers=reply.answers.each(lambda each: _told(_placed(each, query, composer), composer)))
     answers = [_placed(each, query, composer) for each in reply.answers]
     contested = any(each.contested_by for each in answers)
     if contested and isinstance(query, Total | Difference) and any(len(each.facts) > 1 for each in answers):

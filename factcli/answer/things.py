@@ -37,12 +37,15 @@ from factcli.query import (
     Within,
     parts,
 )
-from factcli.reply import Answer, Reply
+from factcli.reply import Answer, Listing, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
 
 _NAMED = 12
 """Things that a count names."""
+
+_MANY = 50
+"""Things of a list whose answers are not all made before the first is shown."""
 
 
 def answer(query: ThingQuery, composer: Composer) -> Reply:
@@ -53,7 +56,7 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         return of_several_times(thing, query.property, composer)
     match query:
         case ListOf(of):
-            answers = list(_list(of, composer))
+            answers: Sequence[Answer] = _list(of, composer)
         case CountOf(of):
             answers = list(_count(of, composer))
         case ValuesOf(of, name):
@@ -69,7 +72,7 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         case _:
             assert_never(query)
     if answers:
-        return Reply(None, "answered", tuple(answers))
+        return Reply(None, "answered", answers if isinstance(answers, Listing) else tuple(answers))
     return Reply(None, "unanswered", cause="this base records none", hint="`factcli about` shows what it records")
 
 
@@ -79,16 +82,28 @@ def _is_plain(query: ThingQuery) -> bool:
     return not any(isinstance(part, weighing) for part in parts(query))
 
 
-def _list(of: Set, composer: Composer) -> Iterator[Answer]:
+def _list(of: Set, composer: Composer) -> Sequence[Answer]:
+    """Return one answer a thing; where these are many, they are made as they are read."""
     if _denies_unknown(of, composer):
-        return
-    for identifier in composer.index.members(of):
-        name = composer.named(identifier)
-        facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
-        cited = references(facts) or _of_thing(identifier, composer)
-        if cited:
-            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
-            yield composer.together(text, facts, cited, name)
+        return ()
+    many = len(composer.index.members(of, _MANY)) == _MANY
+    return Listing(lambda most: _listed(of, composer, most)) if many else tuple(_listed(of, composer))
+
+
+def _listed(of: Set, composer: Composer, most: int = -1) -> Iterator[Answer]:
+    """Yield one answer a thing, of so many that have a source."""
+    told = 0
+    for start in (0, most) if most >= 0 else (0,):
+        for identifier in composer.index.members(of, -1 if start else most)[start:]:
+            if told == most:
+                return
+            name = composer.named(identifier)
+            facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
+            cited = references(facts) or _of_thing(identifier, composer)
+            if cited:
+                told += 1
+                text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
+                yield composer.together(text, facts, cited, name)
 
 
 def _described(identifier: str, composer: Composer) -> str:
@@ -150,7 +165,7 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
 
 def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
     """Say that there are such things, by the first of them, or that there is none where that is known."""
-    for found in _list(of, composer):
+    for found in () if _denies_unknown(of, composer) else _listed(of, composer, 1):
         yield replace(found, text=f"Yes. {found.text}", value="yes")
         return
     if _closed(of, composer):
@@ -178,7 +193,7 @@ def _denies_unknown(of: Set, composer: Composer) -> bool:
 def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     if _denies_unknown(of, composer):
         return
-    members = composer.index.members(of)
+    size, members = composer.index.size(of), composer.index.members(of, _NAMED)
     if not members and not _closed(of, composer):
         return
     facts = [fact for each in members[:CITED] for fact in _behind(of, each, composer)]
@@ -186,19 +201,19 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
         yield Answer(
-            _tally(members, composer, whole=_closed(of, composer)),
+            _tally(size, members, composer, whole=_closed(of, composer)),
             composer.citations(cited),
             tuple(fact.id for fact in facts),
-            value=Decimal(len(members)),
+            value=Decimal(size),
             bound="exact" if _closed(of, composer) else "at-least",
         )
 
 
-def _tally(members: list[str], composer: Composer, *, whole: bool) -> str:
+def _tally(size: int, members: Sequence[str], composer: Composer, *, whole: bool) -> str:
     """Say how many there are and name some; of what the base need not have all, there are at least as many."""
-    names = ", ".join(composer.named(each).name for each in members[:_NAMED])
-    more = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
-    return f"{len(members) if whole else f'At least {len(members)}'} in this base{f': {names}{more}' if names else ''}."
+    names = ", ".join(composer.named(each).name for each in members)
+    more = f" and {size - len(members)} more" if size > len(members) else ""
+    return f"{size if whole else f'At least {size}'} in this base{f': {names}{more}' if names else ''}."
 
 
 def _closed(of: Set, composer: Composer) -> bool:

@@ -18,7 +18,7 @@ from factcli.formats import render, safe
 from factcli.frozen import replace
 
 if TYPE_CHECKING:
-    from factcli.reply import Overview, Reply, ReplyStatus
+    from factcli.reply import Listing, Overview, Reply, ReplyStatus
 
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}
 """What a command exits with, the same in every form."""
@@ -28,6 +28,9 @@ _CLOSED = {errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN}
 
 _PATIENCE = 1.0
 """Seconds that somebody waits before it is said how far it is."""
+
+_SCREENFUL = 1 << 13
+"""Characters that are written at once."""
 
 T = TypeVar("T")
 
@@ -110,11 +113,24 @@ def show(reply: Reply, form: Form | None, *, json: bool, limit: int | None, expl
     """Write a reply and return the exit code."""
     form = form_of(form, json=json)
     with suppress(OutputClosed):
-        for text in render([_cut(reply, limit)], form, width=_width(), color=has_color(), explain=explain):
+        for text in _gathered(render([_cut(reply, limit)], form, width=_width(), color=has_color(), explain=explain)):
             say(text)
         if form not in {"json", "jsonl"}:
             say_beside("".join(_beside(reply, limit, explain=explain)))
     return EXIT_CODES[reply.status]
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces of text together, a screenful at a time."""
+    waiting: list[str] = []
+    size = 0
+    for each in pieces:
+        waiting.append(each)
+        size += len(each)
+        if size > _SCREENFUL:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
 
 
 def stream_lines(replies: Iterable[Reply], *, limit: int | None, explain: bool) -> int:
@@ -149,7 +165,9 @@ def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
     """Yield what is said beside the answers."""
     from factcli.formats.refusal import explanation, refusal  # noqa: PLC0415 - 8 ms that the JSON forms do not pay
 
-    if limit is not None and limit < len(reply.answers):
+    if limit is not None and isinstance(reply.answers, Listing):
+        yield f"shown: the first {limit}\n"
+    elif limit is not None and limit < len(reply.answers):
         yield f"shown: {limit} of {len(reply.answers)}\n"
     if explain:
         yield refusal(replace(reply, understood=None))

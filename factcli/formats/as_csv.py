@@ -55,8 +55,8 @@ def render_csv(replies: Iterable[Reply]) -> Iterator[str]:
     """Render the header with the first answer, then a row an answer; nothing where there is none."""
     header = _row(COLUMNS)
     for reply in replies:
-        if reply.answers:
-            yield header + "".join(_row(_cells(answer)) for answer in reply.answers)
+        for answer in reply.answers:
+            yield header + _row(_cells(answer))
             header = ""
 
 

@@ -23,28 +23,32 @@ Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | bool | 
 def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One indented object a reply."""
     for reply in replies:
-        yield write_json(reply_object(reply, explain=explain), indent=True) + "\n"
+        yield from _pieces(_object(reply, _answer, explain=explain), indent=True)
 
 
 def render_jsonl(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One object and one line a reply, each as soon as its reply is there."""
     for reply in replies:
-        yield write_json(_object(reply, _written, explain=explain), indent=False) + "\n"
+        yield from _pieces(_object(reply, _written, explain=explain), indent=False)
 
 
 def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
     """Return the object of a reply, its keys in the order of the contract."""
-    return _object(reply, _answer, explain=explain)
+    document = _object(reply, _answer, explain=explain)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in document.items()}
 
 
-def _object(reply: Reply, answer_object: Callable[[Answer], Json], *, explain: bool) -> dict[str, Json]:
-    document: dict[str, Json] = {
+def _object(
+    reply: Reply, answer_object: Callable[[Answer], Json], *, explain: bool
+) -> dict[str, Json | Iterator[Json]]:
+    """Return the object of a reply, the answers still to be made as they are written."""
+    document: dict[str, Json | Iterator[Json]] = {
         "schema": SCHEMA,
         "question": reply.question,
         "status": reply.status,
         "understood": reply.understood,
         "query": reply.query,
-        "answers": [answer_object(answer) for answer in reply.answers],
+        "answers": map(answer_object, reply.answers),
         "related": [answer_object(answer) for answer in reply.related],
         "choices": reply.choices,
         "unmatched": reply.unmatched,
@@ -57,6 +61,25 @@ def _object(reply: Reply, answer_object: Callable[[Answer], Json], *, explain: b
     if reply.details:
         document["details"] = [{"name": each.name, "value": each.value} for each in reply.details]
     return document
+
+
+def _pieces(document: Mapping[str, Json | Iterator[Json]], *, indent: bool) -> Iterator[str]:
+    """Yield an object as JSON with a line feed, piece by piece: what is still to be made, one by one."""
+    outer, inner = ("\n  ", "\n    ") if indent else ("", "")
+    between = ",\n  " if indent else ", "
+    before = "{" + outer
+    for key, value in document.items():
+        head = f'{before}"{json_string(key)}": '
+        before = between
+        if not isinstance(value, Iterator):
+            yield head + _write(value, outer or None)
+            continue
+        opening = head + "["
+        for item in value:
+            yield opening + inner + _write(item, inner or None)
+            opening = "," if indent else ", "
+        yield f"{opening}]" if opening.endswith("[") else f"{outer}]"
+    yield "\n}\n" if indent else "}\n"
 
 
 class _Written(str):

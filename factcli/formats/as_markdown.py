@@ -20,9 +20,10 @@ def render_markdown(replies: Iterable[Reply]) -> Iterator[str]:
     between = ""
     for reply in replies:
         if reply.answers:
-            bullets = "".join(_bullet(answer, numbering) for answer in reply.answers)
+            yield between
+            yield from (_bullet(answer, numbering) for answer in reply.answers)
             notes = "".join(f"[^{number}]: {_note(source)}\n" for number, source in numbering.new())
-            yield "\n".join(filter(None, (between + bullets, notes, _details(reply))))
+            yield from (f"\n{each}" for each in (notes, _details(reply)) if each)
             between = "\n"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from factcli.formats import safe, wording
 from factcli.formats.citation import citation_line
@@ -17,22 +18,26 @@ def render_plain(replies: Iterable[Reply]) -> Iterator[str]:
     for reply in replies:
         if reply.answers:
             details = [f"{safe.line(each.name)}: {safe.line(each.value)}" for each in reply.details]
-            lines = [*answer_lines(reply.answers), *([""] if details else []), *details]
-            yield between + "".join(f"{each}\n" for each in lines)
+            yield between
+            yield from (f"{each}\n" for each in answer_lines(reply.answers))
+            yield from (f"{each}\n" for each in ([""] if details else []) + details)
             between = "\n"
 
 
-def answer_lines(answers: Sequence[Answer]) -> list[str]:
+def answer_lines(answers: Iterable[Answer]) -> Iterator[str]:
     """Write answers with their sources: beneath a single answer, numbered and at the end for several."""
     numbering = wording.Numbering()
-    if len(answers) == 1:
-        numbering.cite(answers[0].sources)
-        return [_sentence(answers[0]), *_quotation(answers[0]), *_sources(numbering, INDENT)]
-    lines = []
-    for answer in answers:
+    ahead = iter(answers)
+    first, second = next(ahead), next(ahead, None)
+    if second is None:
+        numbering.cite(first.sources)
+        yield from (_sentence(first), *_quotation(first), *_sources(numbering, INDENT))
+        return
+    for answer in chain((first, second), ahead):
         marks = " ".join(f"[{number}]" for number in numbering.cite(answer.sources))
-        lines += [f"{_sentence(answer)} {marks}".rstrip(), *_quotation(answer)]
-    return [*lines, "", "Sources", *_sources(numbering, "")]
+        yield f"{_sentence(answer)} {marks}".rstrip()
+        yield from _quotation(answer)
+    yield from ("", "Sources", *_sources(numbering, ""))
 
 
 def _sentence(answer: Answer) -> str:

@@ -80,10 +80,10 @@ class FactTerms:
     def _recognised(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield what is named where a name, its longest form first, has one meaning."""
         names, longest, after = self._context.names, self._longest, 0
-        for start, first in enumerate(stems):
-            if first not in longest or start < after:
+        for start in [at for at, first in enumerate(stems) if first in longest]:
+            if start < after:
                 continue
-            for end in range(min(start + longest[first], len(stems)), start, -1):
+            for end in range(min(start + longest[stems[start]], len(stems)), start, -1):
                 found = names.get(" ".join(stems[start:end]))
                 if found is not None:
                     if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
 from typing import TypeAlias
@@ -16,6 +16,9 @@ from factcli.view import View
 
 _RANKED = 500
 """Facts that are ranked at most."""
+
+_PAGE = 64
+"""Facts that are read at once where all are to be read; then more."""
 
 _LENGTH = 0.2
 """How much a fact's length counts against it: twice as long, an eighth less."""
@@ -41,17 +44,32 @@ class Finder(Store):
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 
     def find(self, demands: Sequence[Wanted], limit: int) -> list[Found]:
-        """Return the facts that meet every demand, in the order of the base."""
+        """Return so many facts that meet every demand, in the order of the base."""
         wanted = [self._expression(each) for each in demands]
         if not wanted or not all(wanted):
             return []
-        found = [self.found(number) for number in self._numbers(" AND ".join(wanted), limit)]
+        found = [self.found(number) for number in self._numbers(" AND ".join(wanted), 0, limit)]
         return [each for each in found if not self.beaten_by(each.fact)] if self.view.timed else found
 
-    def _meeting(self, expression: str, limit: int) -> tuple[int, ...]:
-        """Return the numbers of the facts that meet an FTS5 expression."""
-        sql = f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?"  # noqa: S608 - our own words
-        return tuple(row[0] for row in self._rows(sql, (expression, limit)))
+    def each(self, demands: Sequence[Wanted]) -> Iterator[Found]:
+        """Yield all facts that meet every demand, in the order of the base, read a page at a time."""
+        wanted = [self._expression(each) for each in demands]
+        numbers: tuple[int, ...] = (0,) if wanted and all(wanted) else ()
+        page = _PAGE
+        while numbers:
+            numbers = self._meeting(" AND ".join(wanted), numbers[-1], page)
+            for found in map(self.found, numbers):
+                if not (self.view.timed and self.beaten_by(found.fact)):
+                    yield found
+            page = 16 * _PAGE
+
+    def _meeting(self, expression: str, after: int, limit: int) -> tuple[int, ...]:
+        """Return so many numbers, behind one, of the facts that meet an FTS5 expression."""
+        sql = (
+            f"SELECT rowid FROM term WHERE term MATCH ? AND rowid > ?{self._seen} "  # noqa: S608 - our own words
+            "ORDER BY rowid LIMIT ?"
+        )
+        return tuple(row[0] for row in self._rows(sql, (expression, after, limit)))
 
     @cached_property
     def _seen(self) -> str:

@@ -114,6 +114,8 @@ class Select:
 
     def _top(self, top: Top) -> str:
         """Return those from one place to another in the order by a measure: in one order, or in one for each."""
+        if isinstance(top.measure, Amount) and top.each is None and top.first == top.last == 1:
+            return self._first(top.of, top.measure.property, most=top.most)
         measured = self._measured(top.measure, top.of, "MAX" if top.most else "MIN")
         group = ""
         if top.each is not None:
@@ -129,6 +131,20 @@ class Select:
             f"SELECT DISTINCT thing FROM (SELECT thing, {order} AS place FROM ({measured}) WHERE amount IS NOT NULL) "
             f"WHERE place BETWEEN {self.bind(min(top.first, _GREATEST))} AND {self.bind(min(top.last, _GREATEST))}"
         )
+
+    def _first(self, of: Set, name: str, *, most: bool) -> str:
+        """Return those with the greatest or the least number: of a long order only the end is looked at."""
+        numbers = f"SELECT subject, number FROM claim WHERE property = {self.bind(name)} AND number IS NOT NULL"
+        order = "DESC" if most else "ASC"
+        best = f"SELECT number FROM ({numbers}) WHERE {self._inside('subject', of)} ORDER BY number {order} LIMIT 1"
+        return f"SELECT DISTINCT subject FROM ({numbers}) WHERE number = ({best}) AND {self._inside('subject', of)}"
+
+    def _inside(self, column: str, of: Set) -> str:
+        """Return the condition that a thing is in a set: of a kind, by a look at it alone."""
+        kind = self.kinds.get(of.kind) if isinstance(of, Every) else None
+        if kind is not None and kind.where is None:
+            return f"EXISTS (SELECT 1 FROM member WHERE kind = {self.bind(kind.id)} AND member.thing = {column})"
+        return f"{column} IN ({self.set(of)})"
 
     def _every(self, kind: str) -> str:
         known = self.kinds.get(kind)

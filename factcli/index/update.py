@@ -12,7 +12,7 @@ from factcli.english.small import key
 from factcli.english.stem import words
 from factcli.index import record
 from factcli.index.context import Context, add_names
-from factcli.index.rows import Rows, indexed, misspelt
+from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
 from factcli.index.standing import BEATS, CONTESTS
 from factcli.index.texts import marks_of, stems_of, texts
@@ -20,6 +20,7 @@ from factcli.index.write import (
     FileRow,
     Taken,
     note,
+    note_sizes,
     source_phrases,
     thing_phrases,
     write_rows,
@@ -109,7 +110,7 @@ class Updater:
             gone.append((number, terms))
             self._terms.subtract(set(terms.split(" ")))
             if fact.absence is None:
-                self._spoken.subtract(misspelt(word for text in (*texts(fact), *fact.words) for word in words(text)))
+                self._spoken.subtract(word for text in (*texts(fact), *fact.words) for word in words(text))
         execute = self.connection.execute
         self.connection.executemany("INSERT INTO term (term, rowid, terms) VALUES ('delete', ?, ?)", gone)
         self._claimed.update(
@@ -160,12 +161,14 @@ class Updater:
     def finish(self, **values: str) -> sqlite3.Connection:
         """Write what follows from all facts together, and note values."""
         self._count("known", "term", "facts", self._terms)
-        self._count("spoken", "word", "times", self._spoken)
-        for word in self._spoken:
+        spoken = Counter({word: times for word, times in self._spoken.items() if may_be_misspelt(word)})
+        self._count("spoken", "word", "times", spoken)
+        for word in spoken:
             there = self.connection.execute("SELECT 1 FROM spoken WHERE word = ?", (word,)).fetchone()
             change = "INSERT OR IGNORE INTO spelling VALUES (?, ?)" if there else _UNSPELL
             self.connection.executemany(change, ((bent, word) for bent in bents(word)))
         self._overtake()
+        note_sizes(self.connection)
         note(self.connection, problems="", **values)
         self.connection.commit()
         return self.connection
@@ -197,7 +200,7 @@ _UNSPELL = "DELETE FROM spelling WHERE bent = ? AND word = ?"
 
 def _spoken(phrases: Iterable[tuple[str, str, str]]) -> Counter[str]:
     """Return how often words stand in the names of things or sources."""
-    return misspelt(word for phrase, _, _ in phrases for word in words(phrase))
+    return Counter(word for phrase, _, _ in phrases for word in words(phrase))
 
 
 def _range(slot: int) -> tuple[int, int]:

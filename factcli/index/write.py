@@ -13,7 +13,7 @@ from factcli.english.small import key
 from factcli.english.stem import words
 from factcli.index import record
 from factcli.index.context import Context, names_of
-from factcli.index.rows import RowMaker, Rows, misspelt
+from factcli.index.rows import RowMaker, Rows, may_be_misspelt
 from factcli.index.schema import INDEXES, SLOT, TABLES, VERSION
 from factcli.index.standing import DIFFERS, OVERTAKE
 from factcli.model import Base, Property, Reference, Source, Thing
@@ -56,7 +56,7 @@ class Writer:
         numbers = numbered(base.things.values(), slots)
         write_things(base, numbers, self.connection)
         write_sources(base.sources.values(), self.connection)
-        self._spoken.update(misspelt(word for phrase, _, _ in _phrases(base) for word in words(phrase)))
+        self._spoken.update(word for phrase, _, _ in _phrases(base) for word in words(phrase))
         self.connection.commit()
         return Context(base, numbers, names_of(base))
 
@@ -82,9 +82,10 @@ class Writer:
         execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, term, row)")
         execute("INSERT INTO known SELECT term, doc FROM vocabulary")
         execute("DROP TABLE vocabulary")
-        self.connection.executemany("INSERT INTO spoken VALUES (?, ?)", sorted(self._spoken.items()))
+        spoken = sorted(each for each in self._spoken.items() if may_be_misspelt(each[0]))
+        self.connection.executemany("INSERT INTO spoken VALUES (?, ?)", spoken)
         execute("CREATE TEMP TABLE bending (bent TEXT, word TEXT)")
-        bending = ((bent, word) for word in self._spoken for bent in bents(word))
+        bending = ((bent, word) for word, _ in spoken for bent in bents(word))
         self.connection.executemany("INSERT INTO bending VALUES (?, ?)", bending)
         execute("INSERT INTO spelling SELECT bent, word FROM bending ORDER BY bent, word")
         execute("DROP TABLE bending")
@@ -96,6 +97,8 @@ class Writer:
             rows = execute(f"SELECT number FROM fact WHERE id IN ({twice})")  # noqa: S608 - our own words
             raise Taken({row[0] >> SLOT for row in rows}) from None
         overtake(self.connection)
+        note_sizes(self.connection)
+        self.connection.commit()
 
 
 class Taken(Exception):
@@ -191,6 +194,13 @@ def overtake(connection: sqlite3.Connection) -> None:
     (former,) = connection.execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
     note(connection, differs=str(differs), former=str(former))
     connection.commit()
+
+
+def note_sizes(connection: sqlite3.Connection) -> None:
+    """Note how many things, sources and facts there are: to count them takes as long as they are many."""
+    for table in ("thing", "source", "fact"):
+        (size,) = connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608 - one of three names
+        note(connection, **{f"{table}s": str(size)})
 
 
 def numbered(things: Iterable[Thing], slots: Mapping[str, int]) -> dict[str, int]:

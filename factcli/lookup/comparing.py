@@ -11,8 +11,6 @@ from factcli.lookup.statements import about_of, choice_of, statement, unknown
 from factcli.model import Fact
 from factcli.reply import Answer, Reply
 
-_ALL = -1
-
 
 @names.one_meaning
 def compare(name: str, on: str | None, index: Index) -> Reply:
@@ -28,7 +26,7 @@ def compare(name: str, on: str | None, index: Index) -> Reply:
     choice = choice_of(about_of(on, index), index) if on else None
     if on and choice is not None and not choice.met:
         return unknown(on, understood)
-    found = index.find([(terms.thing(thing),), *([choice.wanted()] if choice else [])], _ALL)
+    found = index.each([(terms.thing(thing),), *([choice.wanted()] if choice else [])])
     sides: dict[str, list[Answer]] = {}
     for each in found:
         who = _claimant(each.fact) or _contesting(each.fact, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from factcli import terms
 from factcli.answer import answer
@@ -15,9 +16,7 @@ from factcli.lookup import names
 from factcli.lookup.statements import statement
 from factcli.model import Fact, Reference, Source, Thing, Value
 from factcli.query import Define
-from factcli.reply import Answer, Detail, Name, Reply
-
-_ALL = -1
+from factcli.reply import Answer, Detail, Name, Reply, listing
 
 
 @names.one_meaning
@@ -53,9 +52,14 @@ def _thing(thing: Thing, composer: Composer) -> Reply:
     told = {each for one in reply.answers for each in one.facts}
     named = (terms.thing(thing.id), terms.claimant(thing.id))
     missed = absences(composer.index)
-    found = [*composer.index.find([named], _ALL), *(missed.find([named], _ALL) if missed else ())]
-    facts = [each.fact for each in found if each.fact.id not in told]
-    answers = (*reply.answers, *(statement(fact, composer) for fact in facts))
+
+    def made() -> Iterator[Answer]:
+        yield from reply.answers
+        for each in chain(composer.index.each([named]), missed.each([named]) if missed else ()):
+            if each.fact.id not in told:
+                yield statement(each.fact, composer)
+
+    answers = listing(made)
     details = tuple(_of_thing(thing, composer))
     return replace(reply, status="answered" if answers else "unanswered", answers=answers, details=details)
 

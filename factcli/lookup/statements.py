@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcli import terms
 from factcli.answer.compose import Composer
 from factcli.answer.expand import Choice, expand
@@ -14,10 +16,9 @@ from factcli.index.absent import absences
 from factcli.lookup import names
 from factcli.model import Fact
 from factcli.query import Demand, Find, Mention, Word
-from factcli.reply import Answer, Name, Reply
+from factcli.reply import Answer, Name, Reply, listing
 from factcli.written.write import write
 
-_ALL = -1
 _FOUND = 20
 """Facts that a search brings at most."""
 
@@ -42,7 +43,7 @@ def said(speaker: str, about: str | None, index: Index) -> Reply:
         None,
         "unanswered",
         query=query,
-        related=_statements(who, None, composer)[:3],
+        related=tuple(_statements(who, None, composer)[:3]),
         cause=f"no statement by {name}{_of(about)} in this base",
         hint=f"`factcli said {who}` lists all that is recorded" if index.knows(terms.claimant(who)) else None,
     )
@@ -60,14 +61,17 @@ def about_of(text: str, index: Index) -> Demand:
         return Word(" ".join(words(text)))
 
 
-def _statements(who: str, demand: Demand | None, composer: Composer) -> tuple[Answer, ...]:
+def _statements(who: str, demand: Demand | None, composer: Composer) -> Sequence[Answer]:
     choice = None if demand is None else choice_of(demand, composer.index)
     if choice is not None and not choice.met:
         return ()
     wanted: list[Wanted] = [(terms.claimant(who),), *([choice.wanted()] if choice else [])]
-    found = composer.index.find(wanted, _ALL)
-    return tuple(
-        statement(each.fact, composer) for each in found if choice is None or choice.cost(each.terms) is not None
+    return listing(
+        lambda: (
+            statement(each.fact, composer)
+            for each in composer.index.each(wanted)
+            if choice is None or choice.cost(each.terms) is not None
+        )
     )
 
 

@@ -12,8 +12,6 @@ from factcli.model import Fact
 from factcli.reply import Answer, Reply
 from factcli.when import When, when
 
-_ALL = -1
-
 
 @names.one_meaning
 def timeline(about: str | None, index: Index) -> Reply:
@@ -26,7 +24,7 @@ def timeline(about: str | None, index: Index) -> Reply:
     understood = " ".join(filter(None, ("what happened when", about and f"about {about}")))
     if about and choice is not None and not choice.met:
         return unknown(about, understood)
-    found = index.find([(terms.part("year"),), *([choice.wanted()] if choice else [])], _ALL)
+    found = index.each([(terms.part("year"),), *([choice.wanted()] if choice else [])])
     dated = [
         (told, each.fact)
         for each in found
