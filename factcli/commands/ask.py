@@ -1,6 +1,4 @@
-"""The command `ask`."""
-
-from __future__ import annotations
+"""The command `ask`, without `from __future__ import annotations`: to evaluate those would take 0.1 ms."""
 
 import sys
 from collections.abc import Iterator
