@@ -4,20 +4,27 @@
 stand on the way to an answer, few of which it needs. `@frozen` takes 0.03 ms and gives the same: equality by class and
 fields, hash, repr, patterns, copies, pickles, and what
 :mod:`dataclasses` does with a dataclass (`fields`, `replace`; the :func:`replace` here is quicker to start).
+
+`NamedTuple` is written and used as the one of :mod:`typing`, which takes 0.1 ms a class, and made in 0.02 ms.
 """
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Callable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from dataclasses import Field
+    from typing import NamedTuple
+
+__all__ = ["NamedTuple", "field", "frozen", "replace"]
 
 _T = TypeVar("_T")
 
-_BY_HAND = 4
-"""Instances of a class that are filled before its `__init__` is compiled: that takes as long as fifty of them."""
+_BY_HAND = 40
+"""Calls of a method that are done by hand before it is compiled: that takes as long as fifty of them."""
 
 _put = object.__setattr__
 
@@ -51,6 +58,7 @@ def frozen(cls: type[_T]) -> type[_T]:
         "__match_args__": names,
         "__defaults__": defaults,
         "__filled__": 0,
+        "__compared__": 0,
         "__dataclass_fields__": _Fields(),
     }
     return type(cls.__name__, (), _METHODS | own | made)
@@ -91,16 +99,17 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
 def _fill(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Set the fields; tell whether the arguments fit."""
     given = dict(zip(self.__slots__, values, strict=False)) | named
-    filled = _defaults(type(self)) | given
-    if len(given) < len(values) + len(named) or filled.keys() != set(self.__slots__):
+    if len(given) < len(values) + len(named):
         return False
+    defaults = self.__defaults__
     for name in self.__slots__:
-        _put(self, name, filled[name])
-    return True
-
-
-def _defaults(cls: Any) -> dict[str, Any]:
-    return {name: _default(each) for name, each in cls.__defaults__.items()}
+        if name in given:
+            _put(self, name, given.pop(name))
+        elif name in defaults:
+            _put(self, name, _default(defaults[name]))
+        else:
+            return False
+    return not given
 
 
 def _default(given: Any) -> Any:
@@ -121,15 +130,29 @@ def _write_init(cls: Any) -> None:
 
 
 def _eq(self: Any, other: object) -> Any:
-    mine, others = (_fields_of(it, type(self)) for it in ("self", "other"))
-    same = f" return {mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
-    _write(type(self), "__eq__", ["(self, other):", same], {})
-    return self.__eq__(other)
+    """Compare the first few by hand, as `_init` fills them."""
+    cls = type(self)
+    cls.__compared__ += 1
+    if cls.__compared__ > _BY_HAND:
+        mine, others = (_fields_of(it, cls) for it in ("self", "other"))
+        same = f" return {mine} == {others} if other.__class__ is self.__class__ else NotImplemented"
+        _write(cls, "__eq__", ["(self, other):", same], {})
+        return self.__eq__(other)
+    return _values(self) == _values(other) if other.__class__ is cls else NotImplemented
 
 
 def _hash(self: Any) -> int:
-    _write(type(self), "__hash__", ["(self):", f" return hash({_fields_of('self', type(self))})"], {})
-    return hash(self)
+    """Hash the first few by hand."""
+    cls = type(self)
+    cls.__compared__ += 1
+    if cls.__compared__ > _BY_HAND:
+        _write(cls, "__hash__", ["(self):", f" return hash({_fields_of('self', cls)})"], {})
+        return hash(self)
+    return hash(_values(self))
+
+
+def _values(record: Any) -> tuple[Any, ...]:
+    return tuple([getattr(record, name) for name in record.__slots__])
 
 
 def _fields_of(it: str, cls: Any) -> str:
@@ -156,7 +179,7 @@ def _refuse(self: Any, name: str, *_: object) -> NoReturn:
 
 
 def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
-    return type(self), tuple(getattr(self, name) for name in self.__slots__)
+    return type(self), _values(self)
 
 
 _METHODS = {
@@ -168,3 +191,54 @@ _METHODS = {
     "__delattr__": _refuse,
     "__reduce__": _reduce,
 }
+
+
+def _getter(at: int) -> Any:
+    """Return what reads a field of a tuple: as :mod:`collections` does, in C where Python has it."""
+    return getattr(collections, "_tuplegetter", lambda at, _: property(itemgetter(at)))(at, None)
+
+
+class _Tuples(type):
+    """Makes a class that lists its fields one of tuples with these fields."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        names = tuple(namespace.get("__annotations__", ()))
+        defaults = tuple(namespace[each] for each in names if each in namespace)
+        made = {"__slots__": (), "__match_args__": names, "__defaults__": defaults, "__filled__": 0}
+        return super().__new__(
+            cls, name, bases, namespace | made | {each: _getter(at) for at, each in enumerate(names)}
+        )
+
+
+class _Tuple(tuple[Any, ...], metaclass=_Tuples):
+    """What tuples with fields do: those of :class:`typing.NamedTuple`, of whose methods they have `_replace`."""
+
+    def __new__(cls: Any, *values: Any, **named: Any) -> Any:
+        """Make the first few by hand; then, or where that is not enough, write `__new__`."""
+        cls.__filled__ += 1
+        lacking, defaults = len(cls.__match_args__) - len(values), cls.__defaults__
+        if cls.__filled__ > _BY_HAND or named or not 0 <= lacking <= len(defaults):
+            _write_new(cls)
+            return cls(*values, **named)
+        return tuple.__new__(cls, values + defaults[len(defaults) - lacking :])
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def __repr__(self: Any) -> str:
+        shown = ", ".join(f"{name}={each!r}" for name, each in zip(self.__match_args__, self, strict=True))
+        return f"{type(self).__qualname__}({shown})"
+
+    def _replace(self: Any, **changes: Any) -> Any:
+        return type(self)(**dict(zip(self.__match_args__, self, strict=True)) | changes)
+
+
+def _write_new(cls: Any) -> None:
+    names, defaults = cls.__match_args__, dict(zip(cls.__match_args__[::-1], cls.__defaults__[::-1], strict=False))
+    parameters = ["cls", *(f"{name}=_default_{name}" if name in defaults else name for name in names)]
+    scope = {"_new": tuple.__new__} | {f"_default_{name}": default for name, default in defaults.items()}
+    _write(cls, "__new__", [f"({', '.join(parameters)}):", f" return _new(cls, ({', '.join(names)},))"], scope)
+
+
+if not TYPE_CHECKING:
+    NamedTuple = _Tuple

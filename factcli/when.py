@@ -6,10 +6,10 @@ Three values (EDTF): what is certainly of the time asked for, what possibly is, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from factcli import dates
 from factcli.dates import OPEN_END, OPEN_START, Period, Truth
+from factcli.frozen import NamedTuple
 from factcli.model import Fact
 from factcli.view import View
 

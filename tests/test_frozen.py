@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, asdict, dataclass, fields, is_datac
 
 import pytest
 
-from factcli.frozen import field, frozen
+from factcli.frozen import NamedTuple, field, frozen
 
 
 @frozen
@@ -51,7 +51,7 @@ class Twin:
     notes: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
-MANY = range(10)
+MANY = range(50)
 """More than the instances that are filled by hand."""
 
 
@@ -77,13 +77,14 @@ def test_arguments_that_do_not_fit_are_refused(number: int, arguments: tuple[obj
         Pair(wrong=1, right=())  # type: ignore[call-arg]
 
 
-def test_equal_are_those_of_one_class_and_the_same_fields() -> None:
+@pytest.mark.parametrize("number", MANY)
+def test_equal_are_those_of_one_class_and_the_same_fields(number: int) -> None:
     """Fields that are equal do not make values of two classes equal."""
-    assert Plain(1) == Plain(1)
-    assert hash(Plain(1)) == hash(Plain(1))
-    assert Plain(1) != Plain(2)
-    assert Plain(1) != Other(1)
-    assert {Plain(1), Plain(1), Plain(2)} == {Plain(1), Plain(2)}
+    assert Plain(number) == Plain(number)
+    assert hash(Plain(number)) == hash(Plain(number))
+    assert Plain(number) != Plain(-1)
+    assert Plain(number) != Other(number)
+    assert {Plain(number), Plain(number), Plain(-1)} == {Plain(number), Plain(-1)}
 
 
 def test_nothing_changes() -> None:
@@ -110,3 +111,43 @@ def test_it_is_a_dataclass() -> None:
     match pair:
         case Pair(left, right):
             assert (left, right) == pair.both
+
+
+class Row(NamedTuple):
+    """A tuple, the last two fields of which may be left out."""
+
+    name: str
+    size: int = 0
+    marks: tuple[str, ...] = ()
+
+    @property
+    def both(self) -> tuple[str, int]:
+        """Return the first two."""
+        return self.name, self.size
+
+
+@pytest.mark.parametrize("number", MANY)
+def test_a_tuple_with_fields_is_one_of_typing_s(number: int) -> None:
+    """By position, by name, with defaults; it is a tuple, with names for its places."""
+    row = Row("x", number)
+    assert row == ("x", number, ())
+    assert row == Row(name="x", size=number) == Row("y", number)._replace(name="x")
+    assert row.both == (row.name, row.size) == row[:2]
+    assert len({row, Row("x", number), Row("x", -1)}) == 2
+    assert repr(row) == f"Row(name='x', size={number}, marks=())"
+    assert pickle.loads(pickle.dumps(row)) == copy.copy(row) == copy.deepcopy(row) == row  # noqa: S301 - our own
+    match row:
+        case Row(name, size):
+            assert (name, size) == row.both
+
+
+def test_a_tuple_with_fields_refuses_what_does_not_fit() -> None:
+    """In the words of Python; and nothing changes."""
+    for arguments in ((), ("x", 1, (), 4)):
+        with pytest.raises(TypeError, match=r"Row\.__new__\(\) (missing|takes)"):
+            Row(*arguments)  # type: ignore[call-arg, arg-type]
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        Row("x", wrong=1)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        Row("x").name = "y"  # type: ignore[misc]
+    assert not hasattr(Row("x"), "__dict__")

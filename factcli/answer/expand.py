@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from factcli import english, terms
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem
+from factcli.frozen import NamedTuple
 from factcli.index import Index, Meaning, Wanted
 from factcli.query import Demand, Mention, Word, Year
 from factcli.question.english import LIGHT_VERBS

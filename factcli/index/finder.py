@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from factcli.frozen import NamedTuple
 from factcli.index import record
 from factcli.index.standing import BEATS, CONTESTS, claims, sees
 from factcli.index.store import Connection, Store

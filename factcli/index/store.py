@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
+from factcli.frozen import NamedTuple
 from factcli.index import record
 from factcli.index.schema import VERSION
 from factcli.model import Fact, Kind, Property, Source, Thing

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from typing import Any
 
-from factcli.frozen import field, frozen
+from factcli.frozen import NamedTuple, field, frozen
 
 _MOST = 10
 """Readings of a symbol from one place to another at most, the cheapest of each round first: with 6 no question

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from factcli.frozen import NamedTuple
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span
 from factcli.question.words import Token

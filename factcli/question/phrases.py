@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcli import english
 from factcli.english.small import FROM, telling
 from factcli.english.stem import words as all_words
+from factcli.frozen import NamedTuple
 from factcli.question.english import LIGHT, OWNING, QUESTION_WORDS
 from factcli.question.lexicon import Lexicon, Sense
 from factcli.question.words import Token

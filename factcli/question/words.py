@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from factcli.english.numerals import SHORT_SCALES
 from factcli.english.small import FUNCTION_WORDS
 from factcli.english.stem import stem, words
+from factcli.frozen import NamedTuple
 from factcli.question.english import SHORTENED
 from factcli.question.framing import bare
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from factcli.frozen import frozen
+from factcli.frozen import NamedTuple, frozen
 from factcli.query import Operator
 from factcli.question.chart import Grammar
 from factcli.question.lexical import Ids
