@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -84,6 +83,8 @@ def _written(problems: tuple[Problem, ...], form: Form) -> str:
         case "json":
             return problems_json(problems)
         case "sarif":
+            from importlib.metadata import version  # noqa: PLC0415 - 15 ms that the other forms do not pay
+
             explanations = {rule.id: rule.explanation for rule in checks.RULES.values()}
             return problems_sarif(problems, explanations, version("factcli"))
         case "github":

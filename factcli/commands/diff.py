@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcli import changes, history
-from factcli.build import compiled
 from factcli.commands import options, screen
 from factcli.commands.opening import meant
 from factcli.errors import UsageError
 from factcli.formats.as_changes import changes_json, changes_text
 from factcli.frozen import replace
+
+if TYPE_CHECKING:
+    from factcli import changes, history
 
 Form = Literal["text", "json"]
 
@@ -49,6 +50,8 @@ def diff(
     """
     if json and form == "text":
         raise UsageError("--json and --format text contradict each other", "give one of them")
+    from factcli import history  # noqa: PLC0415 - with the loader 20 ms that a Tab does not pay
+
     is_json, path = json or form == "json", meant(base)
     old = history.at(path, before)
     new = history.now(path) if after is None else history.at(path, after)
@@ -61,6 +64,9 @@ def diff(
 
 def _compared(old: history.Version, new: history.Version) -> changes.Changes:
     """Hold two versions against each other, with their questions if they have any."""
+    from factcli import changes  # noqa: PLC0415 - the question engine, as above
+    from factcli.build import compiled  # noqa: PLC0415
+
     found = changes.compare(old.base, new.base)
     questions = changes.of_both(old.questions, new.questions)
     if not questions:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from factcli import answer
 from factcli.commands import options, screen
 from factcli.commands.opening import golden_file, opened
 from factcli.errors import UsageError
@@ -50,6 +49,8 @@ def test(
     """
     if json and form == "text":
         raise UsageError("--json and --format text contradict each other", "give one of them")
+    from factcli import answer  # noqa: PLC0415 - 15 ms that a Tab does not pay
+
     with opened(base) as index:
         questions = _chosen(load_golden(file or golden_file(base)), only)
         asked = screen.counted(questions, "questions asked")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcli import lookup
 from factcli.commands import options, screen
 from factcli.commands.opening import meant, opened
-from factcli.load import load
-from factcli.verify import Checked, read_texts, verify_fact
+
+if TYPE_CHECKING:
+    from factcli.verify import Checked
 
 Fact = Annotated[str, typer.Argument(metavar="FACT", show_default=False, help="The id of a fact, as answers name it.")]
 Texts = Annotated[
@@ -42,6 +43,9 @@ def why(
     """
     checked: tuple[Checked, ...] = ()
     if texts is not None:
+        from factcli.load import load  # noqa: PLC0415 - 15 ms that only --texts pays
+        from factcli.verify import read_texts, verify_fact  # noqa: PLC0415
+
         loaded = load(meant(base))
         found = loaded.facts.get(fact.removeprefix("@"))
         checked = verify_fact(found, loaded, read_texts(texts, loaded.sources.values())) if found else ()
