@@ -49,7 +49,7 @@ def test(
     """
     if json and form == "text":
         raise UsageError("--json and --format text contradict each other", "give one of them")
-    from factcli import answer  # noqa: PLC0415 - 15 ms that a Tab does not pay
+    from factcli import answer  # noqa: PLC0415 - 6 ms that a Tab does not pay
 
     with opened(base) as index:
         questions = _chosen(load_golden(file or golden_file(base)), only)
