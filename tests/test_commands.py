@@ -165,6 +165,25 @@ def test_bash_completes_with_the_script_that_it_is_given(tmp_path: Path) -> None
     assert done.stdout == "verify\n"
 
 
+def installed(home: Path) -> subprocess.CompletedProcess[bytes]:
+    """Install the completion of bash in a home; which shell runs the tests is not asked."""
+    asked = {"HOME": str(home), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    return process("--install-completion", "bash", env={**os.environ, **asked})
+
+
+@pytest.mark.skipif(os.name != "posix", reason="goes by $HOME")
+def test_completion_is_installed_at_home(tmp_path: Path) -> None:
+    """Where bash finds it; a home that cannot be written is no bug."""
+    done = installed(tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ".bash_completions/factcli.sh" in (tmp_path / ".bashrc").read_text("utf-8")
+    nowhere = tmp_path / "nowhere"
+    nowhere.write_text("", "utf-8")
+    done = installed(nowhere)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(f"error: cannot install completion: {nowhere}".encode())
+
+
 # usage ----------------------------------------------------------------------------
 
 USAGE = [

@@ -41,8 +41,16 @@ def _run(argv: list[str]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and screen.is_closed(error):
             raise screen.OutputClosed from error
+        if isinstance(error, OSError) and "--install-completion" in argv:
+            screen.complain(_not_installed(error))
+            return UsageError.exit_code
         screen.complain_of_bug()
         return BUG
+
+
+def _not_installed(error: OSError) -> UsageError:
+    message = f"cannot install completion: {error.filename}: {error.strerror}"
+    return UsageError(message, "put what `factcli --show-completion` prints where the shell reads it")
 
 
 def _usage(error: TyperException) -> UsageError:
