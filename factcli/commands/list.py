@@ -52,6 +52,6 @@ def list_(
         factcli list bridge --where "stands in=Old Town" --where state!=closed
         factcli list city --where "population>=100000" --format csv
     """
-    from factcli.lookup import list_things  # noqa: PLC0415 - 7 ms that a Tab behind `list` does not pay
+    from factcli.lookup import list_things  # noqa: PLC0415 - 10 ms that a Tab behind `list` does not pay
 
     return list_things(" ".join(kind), where or (), index)
