@@ -263,6 +263,9 @@ class Plain:
                 found = [self.measure(measure, each, min) for each in (thing, *sorted(self.set(bound)))]
                 known = [each for each in found[1:] if each is not None]
                 return None if found[0] is None or not known else all(each == found[0] for each in known)
+            case Compares(Amount(name), "=", Decimal() as bound):
+                numbers = self._numbers(thing, name)
+                return bound in numbers if numbers else None
             case Compares(measure, how, bound):
                 best: Callable[[list[Decimal]], Decimal] = max if how.startswith(">") else min
                 mine = self.measure(measure, thing, best)

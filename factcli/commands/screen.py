@@ -18,7 +18,7 @@ from factcli.formats import render, safe
 from factcli.frozen import replace
 
 if TYPE_CHECKING:
-    from factcli.reply import Listing, Overview, Reply, ReplyStatus
+    from factcli.reply import Overview, Reply, ReplyStatus
 
 EXIT_CODES: dict[ReplyStatus, int] = {"answered": 0, "unanswered": 1, "not_understood": 3, "ambiguous": 4}
 """What a command exits with, the same in every form."""
@@ -164,6 +164,7 @@ def _cut(reply: Reply, limit: int | None) -> Reply:
 def _beside(reply: Reply, limit: int | None, *, explain: bool) -> Iterator[str]:
     """Yield what is said beside the answers."""
     from factcli.formats.refusal import explanation, refusal  # noqa: PLC0415 - 8 ms that the JSON forms do not pay
+    from factcli.reply import Listing  # noqa: PLC0415 - known by then, but not when a Tab is answered
 
     if limit is not None and isinstance(reply.answers, Listing):
         yield f"shown: the first {limit}\n"

@@ -90,7 +90,10 @@ class _Written(str):
 
 def _written(answer: Answer) -> _Written:
     """Return an answer as JSON: many questions have the same one."""
-    return _written_with(answer, digits(answer.value) if isinstance(answer.value, Decimal) else "")
+    if not isinstance(answer.value, Decimal):
+        return _written_with(answer, "")
+    make = _written_with if answer.value.is_finite() else _written_with.__wrapped__
+    return make(answer, digits(answer.value))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -114,7 +114,7 @@ class Select:
 
     def _top(self, top: Top) -> str:
         """Return those from one place to another in the order by a measure: in one order, or in one for each."""
-        if isinstance(top.measure, Amount) and top.each is None and top.first == top.last == 1:
+        if isinstance(top.measure, Amount) and top.each is None and top.first == top.last == 1 and _is_flat(top.of):
             return self._first(top.of, top.measure.property, most=top.most)
         measured = self._measured(top.measure, top.of, "MAX" if top.most else "MIN")
         group = ""
@@ -235,6 +235,17 @@ class Select:
         if isinstance(test, Compares) and isinstance(test.measure, Amount) and test.operator == "=":
             return f"{self.measure(test.measure)} IS NOT NULL AND NOT ({self.test(test)})"
         return f"NOT ({self.test(test)})"
+
+
+def _is_flat(of: Set) -> bool:
+    """Whether a set names no other than a kind, so that it may be written twice."""
+    match of:
+        case Every() | Named():
+            return True
+        case Where(Every(), Has() | Compares(Amount(), _, Decimal())):
+            return True
+        case _:
+            return False
 
 
 def _ends(inverse: bool) -> tuple[str, str]:
