@@ -14,11 +14,19 @@ PACKAGE = (
     "factcli/english/WORDNET-LICENSE",
     "factcli/formats/answer.schema.json",
 )
-IN_WHEEL = (*PACKAGE, "factcli/facts.toml", "factcli/questions.toml")
+IN_WHEEL = (*PACKAGE, "factcli/facts.toml", "factcli/facts.sqlite", "factcli/questions.toml")
 IN_SOURCE = (
     *PACKAGE,
     *("facts.toml", "questions.toml", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"),
-    *("docs/format.md", "docs/json.md", "tests/test_readme.py", ".ci/run", ".ci/archives.py", ".gitignore"),
+    *(
+        "docs/format.md",
+        "docs/json.md",
+        "tests/test_readme.py",
+        ".ci/run",
+        ".ci/archives.py",
+        ".ci/packaged_index.py",
+        ".gitignore",
+    ),
 )
 
 

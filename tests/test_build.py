@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcli.answer import answer
-from factcli.build import compiling, nearest, open_index, opening, shipped
+from factcli.build import compiling, job, nearest, open_index, opening, shipped
 from factcli.errors import BaseNotFound, InvalidBase
 from factcli.index.schema import VERSION
 from factcli.query import Every, ListOf
@@ -377,7 +377,7 @@ def test_a_large_base_is_compiled_in_several_processes_to_the_same_index(
     """Whether files are read here or in other processes, whole or twice, the same index comes out."""
     folder = lighthouses(tmp_path / "base", 7)
     small = tables(folder, tmp_path / "small", jobs=1)
-    monkeypatch.setattr(compiling, "LARGE", 100)
+    monkeypatch.setattr(job, "LARGE", 100)
     assert tables(folder, tmp_path / "twice", jobs=1) == small
     assert tables(folder, tmp_path / "several", jobs=2) == small
     assert made(tmp_path / "several") == [".sqlite"]
@@ -392,7 +392,7 @@ def test_faults_of_a_large_base_are_those_of_a_small_one(tmp_path: Path, monkeyp
         file.write('[facts.worse]\ntext = ""\n')
     small = problems(folder, None)
     assert len(small) == 3
-    monkeypatch.setattr(compiling, "LARGE", 100)
+    monkeypatch.setattr(job, "LARGE", 100)
     assert problems(folder, tmp_path / "cache") == [each for each in small if "taken" not in each]
     (folder / "4.toml").write_text("", encoding="utf-8")
     text = (folder / "3.toml").read_text("utf-8").partition("[facts.bad]")[0]

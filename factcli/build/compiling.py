@@ -5,12 +5,12 @@ Of a base of many files no more than a few are in memory at once. Whatever is wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcli.build.job import Job
 from factcli.build.reading import (
     Reader,
     Surveyed,
@@ -27,53 +27,14 @@ from factcli.build.stamps import Stamp
 from factcli.errors import InvalidBase, Problem
 from factcli.index import Connection
 from factcli.index.context import Context
-from factcli.index.write import FileRow, Taken, Writer, note
+from factcli.index.signing import note
+from factcli.index.write import FileRow, Taken, Writer
 from factcli.load import Declared, Document, Faults, declare, uncollected, whole
 from factcli.load.parse import read_document
 from factcli.model import Reference
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-Progress = Callable[[int, int], None]
-"""Is told how many bytes of how many are done."""
-
-LARGE = 4 << 20
-"""Bytes of a base that is read in several processes, each file twice at most; a smaller one is read once, here."""
-
-GAP = 16
-"""Between the slots of two files: so often at least one can come in between."""
-
-
-@dataclass(slots=True)
-class Job:
-    """A base to be compiled: where it is, its files as they were at a time, by how many processes, who is told."""
-
-    base: Path
-    files: Sequence[Stamp]
-    at: int
-    jobs: int = 1
-    progress: Progress | None = None
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files."""
-        return sum(each.size for each in self.files)
-
-    @property
-    def large(self) -> bool:
-        """Whether it is better not kept in memory."""
-        return self.size > LARGE
-
-    @property
-    def slots(self) -> dict[str, int]:
-        """The slot of each file, by its name."""
-        return {each.name: number * GAP for number, each in enumerate(self.files, 1)}
-
-    def done(self, size: int) -> None:
-        """Tell how far it is."""
-        if self.progress is not None:
-            self.progress(size, self.size)
 
 
 def compile_base(job: Job, path: Path | None) -> Connection:

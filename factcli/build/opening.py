@@ -9,13 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcli.build.job import Job
+from factcli.build.packaged import adopt, as_packaged
 from factcli.build.places import index_path
 from factcli.build.stamps import Stamp, changed, digest, is_young, now, stamps
 from factcli.errors import InvalidBase, Problem
 from factcli.index import Connection, DatabaseError, Index
 
 if TYPE_CHECKING:
-    from factcli.build.compiling import Job, Progress
+    from factcli.build.job import Progress
     from factcli.model import Base
 
 _PATIENCE = 600
@@ -34,8 +36,6 @@ def open_index(base: Path, cache: Path | None, *, jobs: int = 1, progress: Progr
     found = None if path is None else _fresh(path, base, files)
     if found is not None:
         return found
-    from factcli.build.compiling import Job  # noqa: PLC0415 - with the loader 60 ms that only compiling pays
-
     job = Job(base, files, at, jobs, progress)
     return (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
 
@@ -90,13 +90,10 @@ def _are_alike(stale: Sequence[Stamp], index: Index) -> bool:
 
 def _stamp(path: Path, files: Sequence[Stamp]) -> None:
     """Note the times of files that were read and found the same, so that they need not be read again."""
-    from factcli.index.write import noting  # noqa: PLC0415 - once a change of the times
+    from factcli.index.signing import stamp  # noqa: PLC0415 - once a change of the times
 
-    with suppress(DatabaseError, OSError), noting(path) as connection:
-        connection.executemany(
-            "UPDATE file SET changed = ? WHERE name = ?", ((each.changed, each.name) for each in files)
-        )
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'at'", (str(now()),))
+    with suppress(DatabaseError, OSError):
+        stamp(path, now(), ((each.changed, each.name) for each in files))
 
 
 def _raise_noted(index: Index, files: Sequence[Stamp]) -> None:
@@ -112,7 +109,8 @@ def _listed(files: Sequence[Stamp]) -> list[list[str | int]]:
 
 def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
     """Note what is wrong with a base, beside the index of when it was not."""
-    from factcli.index.write import Writer, note, noting  # noqa: PLC0415 - only a base that is wrong pays
+    from factcli.index.signing import note, noting  # noqa: PLC0415 - only a base that is wrong pays
+    from factcli.index.write import Writer  # noqa: PLC0415
 
     problems = [(each.file, each.line, each.column, each.rule, each.message, each.hint) for each in error.problems]
     noted = json.dumps({"files": _listed(job.files), "at": job.at, "problems": problems})
@@ -126,8 +124,6 @@ def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
 
 def _renewed(path: Path, base: Path) -> Connection:
     """Compile a base whose index is damaged once more and open that."""
-    from factcli.build.compiling import Job  # noqa: PLC0415
-
     with suppress(OSError):
         path.unlink(missing_ok=True)
     job = Job(base, stamps(base), now())
@@ -137,6 +133,8 @@ def _renewed(path: Path, base: Path) -> Connection:
 
 def _in_cache(job: Job, path: Path) -> Index | None:
     """Compile beside the path and swap in; None where the cache cannot be written. Raises InvalidBase."""
+    if not path.exists() and adopt(job, path):
+        return _fresh(path, job.base, job.files)
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 20 ms that only compiling pays
 
     beside = path.with_name(f"{path.stem}.{os.getpid()}.new")
@@ -187,6 +185,9 @@ def _compile(job: Job, path: Path, beside: Path) -> Connection:
 
 
 def _in_memory(job: Job) -> Connection:
-    from factcli.build.compiling import compile_base  # noqa: PLC0415
+    taken = as_packaged(job)
+    if taken is not None:
+        return taken
+    from factcli.build.compiling import compile_base  # noqa: PLC0415 - with the loader 60 ms that only compiling pays
 
     return compile_base(job, None)

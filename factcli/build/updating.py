@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcli.build.compiling import Job, file_row
+from factcli.build.compiling import file_row
+from factcli.build.job import Job
 from factcli.build.reading import Reader, Surveyed, Told, declares, survey
 from factcli.build.stamps import Stamp, changed
 from factcli.english.small import key

@@ -14,12 +14,12 @@ from factcli.index import record
 from factcli.index.context import Context, add_names
 from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
+from factcli.index.signing import note
 from factcli.index.standing import BEATS, CONTESTS
 from factcli.index.texts import marks_of, stems_of, texts
 from factcli.index.write import (
     FileRow,
     Taken,
-    note,
     note_sizes,
     source_phrases,
     thing_phrases,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 from factcli.english.slips import bents
@@ -15,6 +14,7 @@ from factcli.index import record
 from factcli.index.context import Context, names_of
 from factcli.index.rows import RowMaker, Rows, may_be_misspelt
 from factcli.index.schema import INDEXES, SLOT, TABLES, VERSION
+from factcli.index.signing import note
 from factcli.index.standing import DIFFERS, OVERTAKE
 from factcli.model import Base, Property, Reference, Source, Thing
 
@@ -120,18 +120,6 @@ def write_index(base: Base, path: Path | None = None) -> sqlite3.Connection:
         writer.add(make.of([each for each in base.facts.values() if each.file == file], slot))
     writer.finish()
     return writer.connection
-
-
-@contextmanager
-def noting(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the index at a path to change what it notes. Raises ``sqlite3.Error`` where it cannot be written."""
-    with closing(sqlite3.connect(path, timeout=0.1)) as connection, connection:
-        yield connection
-
-
-def note(connection: sqlite3.Connection, **values: str) -> None:
-    """Note values in an index under their names."""
-    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
 
 def write_vocabulary(base: Base, default: tuple[Reference, ...], connection: sqlite3.Connection) -> None:
