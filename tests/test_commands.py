@@ -68,7 +68,7 @@ def test_the_help_lists_every_command(factcli: Program) -> None:
 
 def test_every_command_is_joined() -> None:
     """A file of commands that is no part of the frame is a command."""
-    frame = {"__init__", "app", "bar", "looking", "opening", "options", "program", "screen"}
+    frame = {"__init__", "app", "bar", "jobs", "looking", "opening", "options", "program", "screen"}
     assert {path.stem for path in Path(opening.__file__).parent.glob("*.py")} - frame == set(COMMANDS)
 
 
@@ -202,6 +202,12 @@ USAGE = [
     (("ask", "x", "--json", "--format", "csv"), "--json and --format csv contradict each other", "give one of them"),
     (("about", "--format", "csv"), "no --format csv here", "give --format json, jsonl, table or plain"),
     (("ask", "--batch", "what is WV"), "--batch reads questions from standard input", "leave the question out"),
+    (("ask", "--jobs", "2", "what is WV"), "--jobs is for --batch", "give --batch, or leave --jobs out"),
+    (
+        ("ask", "--batch", "-j", "0"),
+        "invalid value for '--jobs' / '-j': 0 is not in the range 1<=x<=256",
+        "see `factcli ask --help`",
+    ),
     (("ask", "--batch", "--format", "csv"), "--batch writes JSON Lines, not --format csv", "leave --format out"),
     (("--base", "no-such-file", "about"), "no base at no-such-file", "name a TOML file or a folder of them"),
     (("list", "gondola"), "unknown kind 'gondola'", "`factcli about` says what this base holds"),

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 
 from factcli.formats import FORMS, Form, render
 from factcli.formats.as_csv import COLUMNS, harmless
-from factcli.formats.as_json import reply_object
+from factcli.formats.as_json import render_jsonl, reply_object
 from factcli.formats.as_markdown import escape
 from factcli.formats.citation import citation_line
 from factcli.formats.number import digits
@@ -578,3 +578,10 @@ def test_the_contract_in_words_names_every_field_and_shows_what_is_written() -> 
         rendered(CASES[name], "json") for name in ("sentence", "unanswered")
     ]
     assert all(f"`{column}`" in page for column in COLUMNS)
+
+
+def test_equal_numbers_keep_their_own_digits() -> None:
+    """Answers that are written once for many questions are not mixed up: 1.0 equals 1."""
+    replies = [Reply(None, "answered", (Answer("", (), (), value=Decimal(each)),)) for each in ("1", "1.0", "1.00")]
+    written = [json.loads(line, parse_float=str)["answers"][0]["value"] for line in render_jsonl(replies)]
+    assert written == [1, "1.0", "1.00"]

@@ -133,15 +133,20 @@ def _gathered(pieces: Iterable[str]) -> Iterator[str]:
     yield "".join(waiting)
 
 
-def stream_lines(replies: Iterable[Reply], *, limit: int | None, explain: bool) -> int:
-    """Write replies as JSON Lines, each as soon as it is there; 0 where all were answered, else 1."""
+def as_line(reply: Reply, *, limit: int | None, explain: bool) -> tuple[str, bool]:
+    """Return a reply as a line of JSON, and whether it answers."""
     from factcli.formats.as_json import render_jsonl  # noqa: PLC0415 - 1 ms that the text forms do not pay
 
+    return "".join(render_jsonl([_cut(reply, limit)], explain=explain)), reply.status == "answered"
+
+
+def stream_lines(lines: Iterable[tuple[str, bool]]) -> int:
+    """Write lines, each as soon as it is there; 0 where all answer, else 1."""
     code = 0
     with suppress(OutputClosed):
-        for reply in replies:
-            say("".join(render_jsonl([_cut(reply, limit)], explain=explain)))
-            code |= reply.status != "answered"
+        for line, is_answer in lines:
+            say(line)
+            code |= not is_answer
     return code
 
 

@@ -89,17 +89,15 @@ class _Written(str):
 
 
 def _written(answer: Answer) -> _Written:
-    """Return an answer as JSON: many questions have the same one."""
-    if not isinstance(answer.value, Decimal):
-        return _written_with(answer, "")
-    make = _written_with if answer.value.is_finite() else _written_with.__wrapped__
-    return make(answer, digits(answer.value))
+    """Return an answer as JSON: many questions have the same one. A number has its digits: 1.0 equals 1."""
+    return _write_answer(answer) if isinstance(answer.value, Decimal) else _kept(answer)
 
 
-@lru_cache(maxsize=1 << 10)
-def _written_with(answer: Answer, _digits: str) -> _Written:
-    """Return an answer as JSON, for the digits that its number has: 1.0 equals 1, and is written otherwise."""
+def _write_answer(answer: Answer) -> _Written:
     return _Written(write_json(_answer(answer), indent=False))
+
+
+_kept = lru_cache(maxsize=1 << 10)(_write_answer)
 
 
 def _answer(answer: Answer) -> dict[str, Json]:
