@@ -39,8 +39,6 @@ def ask(look: Look, question: Question = None, *, why: Why = False, batch: Batch
         factcli ask --batch < questions.txt
         factcli ask --batch -j 4 < questions.txt
     """
-    from factcli import answer  # noqa: PLC0415 - 10 ms that `ask --help` and a Tab do not pay
-
     if batch or question == ["-"]:
         _check_batch(question, look.form)
         with look.opened() as index, closing(_replies(look, jobs, index)) as lines:
@@ -48,6 +46,8 @@ def ask(look: Look, question: Question = None, *, why: Why = False, batch: Batch
     if jobs > 1:
         raise UsageError("--jobs is for --batch", "give --batch, or leave --jobs out")
     sentence = _sentence(question)
+    from factcli import answer  # noqa: PLC0415 - 10 ms that `ask --help` and a Tab do not pay
+
     with look.opened() as index:
         reply = answer.ask(sentence, index)
         if why:
@@ -71,6 +71,8 @@ def _replies(look: Look, jobs: int, index: Index) -> Generator[tuple[str, bool],
 
         yield from lines(look, jobs, _question)
     elif sys.stdin is not None:
+        from factcli import answer  # noqa: PLC0415 - as above
+
         for line in sys.stdin.buffer:
             yield screen.as_line(answer.ask(_question(line), index), limit=look.limit, explain=look.explain)
 
