@@ -51,18 +51,30 @@ def _line(stem: str) -> str | None:
     if not stem.isascii():
         return None
     table, key = _table(), stem.encode("ascii")
-    low, high = 0, len(table)
+    start = _place(key, *_span(key[:2]))
+    if table[start : start + len(key) + 1] != key + b"\t":
+        return None
+    return table[start : table.find(b"\n", start)].decode("ascii")
+
+
+@lru_cache(maxsize=1 << 10)
+def _span(letters: bytes) -> tuple[int, int]:
+    """Return where the lines begin and end that start with two letters."""
+    low = _place(letters, 0, len(_table()))
+    return low, _place(letters + b"\x7f", low, len(_table()))
+
+
+def _place(key: bytes, low: int, high: int) -> int:
+    """Return where the first line begins, between two, whose stem is not before a key."""
+    table = _table()
     while low < high:
         start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low  # rfind is -1 in the first line
         tab = table.find(b"\t", start)
-        found = table[start:tab]
-        if found == key:
-            return table[start : table.find(b"\n", tab)].decode("ascii")
-        if found < key:
+        if table[start:tab] < key:
             low = table.find(b"\n", tab) + 1
         else:
             high = start
-    return None
+    return low
 
 
 @cache
