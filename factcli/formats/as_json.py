@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from factcli.formats.number import digits
 from factcli.formats.safe import json_string
-from factcli.reply import Answer, Citation, Name, Reply
+from factcli.reply import Answer, Citation, Listing, Name, Reply
 
 SCHEMA = "factcli.answer/1"
 
@@ -29,20 +29,26 @@ def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[
 def render_jsonl(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
     """One object and one line a reply, each as soon as its reply is there."""
     for reply in replies:
-        yield from _pieces(_object(reply, _written, explain=explain), indent=False)
+        document = _object(reply, _written, explain=explain)
+        if isinstance(reply.answers, Listing):
+            yield from _pieces(document, indent=False)
+        else:
+            yield write_json(_whole(document), indent=False) + "\n"
 
 
 def reply_object(reply: Reply, *, explain: bool = False) -> dict[str, Json]:
     """Return the object of a reply, its keys in the order of the contract."""
-    document = _object(reply, _answer, explain=explain)
-    return {key: list(value) if isinstance(value, Iterator) else value for key, value in document.items()}
+    return _whole(_object(reply, _answer, explain=explain))
 
 
-def _object(
-    reply: Reply, answer_object: Callable[[Answer], Json], *, explain: bool
-) -> dict[str, Json | Iterator[Json]]:
+def _whole(document: Mapping[str, Json | map[Json]]) -> dict[str, Json]:
+    """Return an object with all of it made."""
+    return {key: list(value) if isinstance(value, map) else value for key, value in document.items()}
+
+
+def _object(reply: Reply, answer_object: Callable[[Answer], Json], *, explain: bool) -> dict[str, Json | map[Json]]:
     """Return the object of a reply, the answers still to be made as they are written."""
-    document: dict[str, Json | Iterator[Json]] = {
+    document: dict[str, Json | map[Json]] = {
         "schema": SCHEMA,
         "question": reply.question,
         "status": reply.status,
@@ -63,7 +69,7 @@ def _object(
     return document
 
 
-def _pieces(document: Mapping[str, Json | Iterator[Json]], *, indent: bool) -> Iterator[str]:
+def _pieces(document: Mapping[str, Json | map[Json]], *, indent: bool) -> Iterator[str]:
     """Yield an object as JSON with a line feed, piece by piece: what is still to be made, one by one."""
     outer, inner = ("\n  ", "\n    ") if indent else ("", "")
     between = ",\n  " if indent else ", "
@@ -71,7 +77,7 @@ def _pieces(document: Mapping[str, Json | Iterator[Json]], *, indent: bool) -> I
     for key, value in document.items():
         head = f'{before}"{json_string(key)}": '
         before = between
-        if not isinstance(value, Iterator):
+        if not isinstance(value, map):
             yield head + _write(value, outer or None)
             continue
         opening = head + "["
