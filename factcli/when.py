@@ -40,8 +40,11 @@ def holding(fact: Fact) -> Period | None:
 def known(fact: Fact, published: Iterable[str | None]) -> Period:
     """Return when a fact was so; where it does not say, by when its sources were published, these being EDTF."""
     told = when(fact)
-    if told is not None:
-        return told.period
+    return by(published) if told is None else told.period
+
+
+def by(published: Iterable[str | None]) -> Period:
+    """Return until when something was so that sources of these dates tell of."""
     ends = [dates.parse(each).stretched[1] for each in published if each]
     return Period("", OPEN_START, max(ends, default=OPEN_END), uncertain=not ends)
 

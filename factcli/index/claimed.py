@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcli import dates
 from factcli.english.stem import stem, words
 from factcli.index.context import Context
 from factcli.index.standing import day
 from factcli.model import UNASSERTED, Base, Fact, Rank, Value
-from factcli.when import holding, known, lasting
+from factcli.when import by, holding, lasting, when
 
 _STANDING: dict[Rank, int] = {"deprecated": 0, "normal": 1, "preferred": 2}
 
@@ -18,10 +19,30 @@ Row = tuple[int | str | float | None, ...]
 
 def span(fact: Fact, number: int, base: Base) -> Row:
     """Return the row of when a fact was so, or by when it was known."""
-    period = known(fact, (base.sources[each.source].published for each in fact.references))
+    told = when(fact)
+    if told is not None:
+        first, last = _days(told.period.written)
+    else:
+        first, last = _known(tuple({base.sources[each.source].published for each in fact.references}))
     ends = lasting(fact)
-    first, last = period.stretched
-    return number, day(first), day(last), day(ends.stretched[1] if ends is not None else dates.OPEN_END)
+    return number, first, last, _OPEN_END if ends is None else _days(ends.written)[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(date: str) -> tuple[int, int]:
+    """Return the days from which to which a date may reach."""
+    first, last = dates.parse(date).stretched
+    return day(first), day(last)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(published: tuple[str | None, ...]) -> tuple[int, int]:
+    """Return the days between which something was known by, from when its sources were published."""
+    first, last = by(published).stretched
+    return day(first), day(last)
+
+
+_OPEN_END = day(dates.OPEN_END)
 
 
 def claims(fact: Fact, number: int, context: Context) -> Iterator[Row]:
@@ -34,10 +55,10 @@ def claims(fact: Fact, number: int, context: Context) -> Iterator[Row]:
         return
     property_ = context.base.properties[fact.property]
     subject, thing = numbers[fact.subject], numbers.get(value.thing or "")
-    when = holding(fact)
-    held = (None, None) if when is None else tuple(map(day, when.stretched))
+    held = holding(fact)
+    days = (None, None) if held is None else _days(held.written)
     standing, lasts = _STANDING[fact.rank], "time" not in fact.parts
-    stands = (standing, *held, lasts, standing > 0)
+    stands = (standing, *days, lasts, standing > 0)
     told = (fact.property, thing, value.named, _amount(value))
     yield 2 * number, number, subject, *told, not property_.many, None if property_.many else _same(value), *stands
     if thing is not None and property_.symmetric:

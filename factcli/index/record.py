@@ -86,6 +86,8 @@ def _turns(annotation: str) -> tuple[Callable[[Any], str], Turn]:
             return lambda value: f'"{value}"', Decimal
         case "str":
             return _quoted, None
+        case "int":
+            return str, None
         case "(str, ...]":
             return lambda them: f"[{','.join(map(_quoted, them))}]", tuple
         case "{(Value, ...]]":

@@ -18,7 +18,10 @@ from factcli.load.things import check_inferred
 from factcli.load.values import claimed, parts
 from factcli.model import Fact, Property, Reference, Value
 
-_NOTHING: dict[str, str] = {}
+_AS_WRITTEN = frozenset(
+    "subject property speaker quote according_to as_of status rank rank_reason negative inferred review_by".split()
+)
+_LISTS = frozenset({"about", "topics", "acts", "words", "hedges"})
 _PARTS = frozenset(PARTS)
 
 
@@ -60,35 +63,20 @@ def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentenc
     if is_absence(entry.written):
         return make_absence(entry, scope, references, sentences)
     table = entry.table
-    get = table.get
     value = _claim(entry, scope) if "subject" in table or "property" in table or "value" in table else None
     made = {role: parts(scope, entry, role, table[role]) for role in table if role in _PARTS}
     _check(entry, scope)
+    fields = {key: table[key] for key in table if key in _AS_WRITTEN}
+    fields |= {key: tuple(table[key]) for key in table if key in _LISTS}
     return Fact(
         id=entry.id,
-        text=get("text") or _sentence(entry, scope, sentences, value),
+        text=table.get("text") or _sentence(entry, scope, sentences, value),
         references=_references(entry, scope, references),
-        subject=get("subject"),
-        property=get("property"),
         value=value,
         parts=made,
-        speaker=get("speaker"),
-        quote=get("quote"),
-        about=tuple(get("about", ())),
-        topics=tuple(get("topics", ())),
-        acts=tuple(get("acts", ())),
-        words=tuple(get("words", ())),
-        according_to=get("according_to"),
-        as_of=get("as_of"),
-        status=get("status", "asserted"),
-        rank=get("rank", "normal"),
-        rank_reason=get("rank_reason"),
-        hedges=tuple(get("hedges", ())),
-        negative=get("negative", False),
-        inferred=get("inferred", _NOTHING),
-        review_by=get("review_by"),
         file=entry.document.file,
         line=entry.line,
+        **fields,
     )
 
 
