@@ -463,7 +463,7 @@ def _claim_otherwise(folder: Path) -> None:
 
 
 def _add_thing(folder: Path) -> None:
-    add(folder / "4.toml", '[things.keeper]\nname = "The keeper"\nkind = "coast"\nwithin = ["light4"]\n')
+    add(folder / "4.toml", '[things.keeper]\nname = "Salt Cove"\nkind = "coast"\nwithin = ["light4"]\n')
 
 
 def _add_thing_before(folder: Path) -> None:

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from factcli.build.compiling import file_row
 from factcli.build.job import Job
 from factcli.build.reading import Reader, Surveyed, Told, declares, survey
-from factcli.build.stamps import Stamp, changed
+from factcli.build.stamps import Stamp, changed, digest
 from factcli.english.small import key
 from factcli.frozen import replace
 from factcli.index import Connection, Noted
-from factcli.index.context import Context, add_names
+from factcli.index.context import Beginnings, Context, add_names
 from factcli.index.schema import SLOT
 from factcli.index.update import Updater
 from factcli.index.write import GAP, Taken
-from factcli.load import Document, Faults, declared_anew, uncollected
+from factcli.load import Document, Faults, declared_anew, read_content, uncollected
 from factcli.model import Base, Reference, Source, Thing
+
+T = TypeVar("T")
 
 _SHARE = 4
 """Where more than one file in so many is to be read again, it is quicker to compile the whole base."""
@@ -52,28 +56,32 @@ class _File:
 def update(job: Job, noted: Mapping[str, Noted], at: int, path: Path, beside: Path) -> Connection:
     """Write a fresh index beside the one at a path, which notes these files at a time. Raises :class:`TooMuch`."""
     slots = _slots(job.files, noted)
-    stale = [
-        _File(each, slots[each.name], survey(each, whole=True)) for each in _few(changed(job.files, noted, at), job)
-    ]
-    rows = [file_row(each.stamp, each.slot, each.surveyed) for each in stale]
+    touched = changed(job.files, noted, at)
+    written = _few([each for each in touched if _is_other(each, noted)], job)
+    stale = [_File(each, slots[each.name], survey(each, whole=True)) for each in written]
     gone = [known.slot for name, known in noted.items() if name not in slots]
-    stale = [
-        each for each in stale if (old := noted.get(each.stamp.name)) is None or old.digest != each.surveyed.digest
-    ]
     shutil.copyfile(path, beside)
     with uncollected():
         updater = Updater(beside)
         try:
             _apply(job, slots, stale, gone, updater)
-            updater.put_files(rows, gone)
+            updater.put_files((file_row(each.stamp, each.slot, each.surveyed) for each in stale), gone)
+            updater.stamp((each.changed, each.name) for each in touched)
             return updater.finish(at=str(job.at))
         except BaseException:
             updater.connection.close()
             raise
 
 
-def _few(files: list[Stamp], job: Job) -> list[Stamp]:
-    if len(files) * _SHARE > len(job.files) and job.large:
+def _is_other(file: Stamp, noted: Mapping[str, Noted]) -> bool:
+    """Whether a file is not what it was noted to be, by what is in it."""
+    known = noted.get(file.name)
+    return known is None or known.digest != digest(read_content(Path(file.path)))
+
+
+def _few(files: list[T], job: Job) -> list[T]:
+    """Return files, or their slots, that are few enough to be read again. Raises :class:`TooMuch`."""
+    if len(files) * _SHARE > len(job.files):
         raise TooMuch
     return files
 
@@ -106,7 +114,7 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
     telling = {each.slot: each.document for each in stale}
     touched = updater.slots_with(changes.ids, changes.names)
     stamps = {slots[each.name]: each for each in job.files}
-    for slot in _few_slots(touched - telling.keys() - set(gone), job):
+    for slot in _few(sorted(touched - telling.keys() - set(gone)), job):
         telling[slot] = _File(stamps[slot], slot, survey(stamps[slot], whole=True)).document
     reader = Reader(context, default)
     told = [_sound(reader.told(document, slot)) for slot, document in sorted(telling.items())]
@@ -119,12 +127,6 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
             updater.add_facts(each.rows)
     except Taken:
         raise TooMuch from None
-
-
-def _few_slots(slots: set[int], job: Job) -> list[int]:
-    if len(slots) * _SHARE > len(job.files) and job.large:
-        raise TooMuch
-    return sorted(slots)
 
 
 def _sound(told: Told) -> Told:
@@ -152,17 +154,24 @@ class _Changes:
     def applied(self, context: Context) -> Context:
         """Return the context of facts with these changes."""
         base = context.base
-        sources = dict(base.sources) | {each.id: each for each in self.sources}
-        meant = dict(context.meant)
-        if self.altered:
-            left = ((name, tuple(id_ for id_ in ids if id_ not in self.altered)) for name, ids in meant.items())
-            meant = {name: ids for name, ids in left if ids}
+        left = {name: tuple(each for each in context.all_of(name) if each not in self.altered) for name in self.names}
         for thing in self.new.values():
-            add_names(thing.id, (thing.name, *thing.aliases), meant)
+            add_names(thing.id, (thing.name, *thing.aliases), left)
         for source in self.sources:
-            add_names(source.id, source.aliases, meant)
-        things = dict(base.things) | self.new
-        return Context(replace(base, sources=sources, things=things), {**context.numbers, **self.numbers}, meant)
+            add_names(source.id, source.aliases, left)
+        new = Beginnings(left)
+
+        def beginning(said: Iterable[list[str]]) -> Mapping[str, int]:
+            found = dict(context.beginning(said))
+            for first, length in new.longest.items():
+                found[first] = max(length, found.get(first, 0))
+            return found
+
+        sources = ChainMap({each.id: each for each in self.sources}, cast("dict[str, Source]", base.sources))
+        things = ChainMap(self.new, cast("dict[str, Thing]", base.things))
+        numbers = ChainMap(self.numbers, cast("dict[str, int]", context.numbers))
+        meant = ChainMap(left, cast("dict[str, tuple[str, ...]]", context.meant))
+        return Context(replace(base, sources=sources, things=things), numbers, meant, beginning)
 
 
 def _changes(stale: Sequence[_File], context: Context, default: tuple[Reference, ...], updater: Updater) -> _Changes:
@@ -190,7 +199,7 @@ def _changes(stale: Sequence[_File], context: Context, default: tuple[Reference,
         raise TooMuch
     vouching = {
         each.id
-        for each in context.base.sources.values()
+        for each in (context.base.sources.values() if names else ())
         if any(name and key(name) in names for name in (each.publisher, each.author))
     }
     return _Changes(old, new, sources, numbers, altered, altered | vouching, names)
@@ -219,7 +228,7 @@ def _names(before: Mapping[str, tuple[int, Thing]], now: Base, same: set[str]) -
 
 
 def _numbers(stale: Sequence[_File], now: Base, before: Mapping[str, tuple[int, Thing]]) -> Iterator[tuple[str, int]]:
-    """Yield the numbers of new things, each between those of its neighbours."""
+    """Yield the numbers of things: as they were, of new ones between those of their neighbours."""
     for file in stale:
         ids = [id_ for id_, each in now.things.items() if each.file == file.document.file]
         last = file.slot << SLOT
@@ -228,7 +237,7 @@ def _numbers(stale: Sequence[_File], now: Base, before: Mapping[str, tuple[int, 
             if known is None:
                 after = (before[other][0] for other in ids[place:] if other in before)
                 known = (last + next(after, last + 2 * GAP)) // 2
-                yield id_, known
+            yield id_, known
             if known <= last or known >> SLOT != file.slot:
                 raise TooMuch
             last = known

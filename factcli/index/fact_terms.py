@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,9 +12,6 @@ from factcli.english.stem import Stems, words_of_all
 from factcli.index.context import Context
 from factcli.index.texts import agents_of, claimants_of, compounds, marks_of, texts
 from factcli.model import Fact
-
-_LONGEST_NAME = 6
-"""Words of the longest name that is looked for in a sentence."""
 
 _KEPT = 1 << 16
 """Words, things and sources of which the terms are kept at most."""
@@ -38,10 +35,7 @@ class FactTerms:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._base = context.base
-        self._longest: dict[str, int] = {}
-        for each in context.names:
-            first, length = each.partition(" ")[0], min(each.count(" ") + 1, _LONGEST_NAME)
-            self._longest[first] = max(length, self._longest.get(first, 0))
+        self._longest: Mapping[str, int] = {}
         self._stems = Stems()
         self._larger = lru_cache(_KEPT)(self._all_larger)
         self._around = lru_cache(_KEPT)(self._all_around)
@@ -52,6 +46,7 @@ class FactTerms:
         told = [list(texts(fact)) for fact in facts]
         flat = [text for fact, those in zip(facts, told, strict=True) for text in (*those, *fact.words)]
         read, at = words_of_all(flat), 0
+        self._longest = self._context.beginning(read)
         if len(self._stems) > _KEPT:
             self._stems.clear()
         for fact, those in zip(facts, told, strict=True):
@@ -79,12 +74,12 @@ class FactTerms:
 
     def _recognised(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield what is named where a name, its longest form first, has one meaning."""
-        names, longest, after = self._context.names, self._longest, 0
+        longest, after = self._longest, 0
         for start in [at for at, first in enumerate(stems) if first in longest]:
             if start < after:
                 continue
             for end in range(min(start + longest[stems[start]], len(stems)), start, -1):
-                found = names.get(" ".join(stems[start:end]))
+                found = self._context.one(" ".join(stems[start:end]))
                 if found is not None:
                     if found:
                         yield found

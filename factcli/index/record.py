@@ -73,12 +73,6 @@ def _by_letter(cls: Any) -> dict[str, tuple[str, Turn]]:
     return {letter: (name, _turns(type_)[1]) for letter, (name, type_) in zip(_LETTERS, annotations, strict=False)}
 
 
-@cache
-def _by_name(cls: Any) -> dict[str, str]:
-    """Return the letter of each field of a class by its name."""
-    return {name: letter for letter, (name, _) in _by_letter(cls).items()}
-
-
 def _turns(annotation: str) -> tuple[Callable[[Any], str], Turn]:
     """Return how values of a type become JSON, and how they are made again."""
     match annotation.removesuffix(" | None").replace("Mapping[str, ", "{").replace("tuple[", "("):
@@ -119,12 +113,6 @@ def load_thing(id_: str, text: str, file: str) -> Thing:
     """Read the thing with an id, of a file."""
     thing: Thing = _made(Thing, json.loads(text), id=id_, file=file)
     return thing
-
-
-def load_outline(id_: str, text: str) -> Thing:
-    """Read no more of a thing than facts need to be worked out."""
-    row, letters = json.loads(text), _by_name(Thing)
-    return Thing(id_, row[letters["name"]], row[letters["kind"]], within=tuple(row.get(letters["within"], ())))
 
 
 def load_source(text: str) -> Source:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from factcli.english.slips import bents
 from factcli.english.small import key
-from factcli.english.stem import words
+from factcli.english.stem import stem, words
 from factcli.index import record
-from factcli.index.context import Context, add_names
+from factcli.index.context import Beginnings, Context, Lazily
 from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
 from factcli.index.signing import note
@@ -47,10 +47,8 @@ class Updater:
         self._claimed: set[tuple[int, str]] = set()
 
     def context(self) -> tuple[Context, tuple[Reference, ...]]:
-        """Read what the base declares, things with no more than facts need of them, and its own references."""
+        """Return what the base declares, read as it is asked for, and its own references."""
         meta = dict(self.connection.execute("SELECT key, value FROM meta"))
-        rows = self.connection.execute("SELECT number, id, body FROM thing ORDER BY number").fetchall()
-        things = {id_: record.load_outline(id_, body) for _, id_, body in rows}
         base = Base(
             title=meta["title"],
             description=meta["description"],
@@ -58,22 +56,50 @@ class Updater:
             properties=record.load_properties(meta["properties"]),
             topics=record.load_topics(meta["topics"]),
             acts=record.load_topics(meta["acts"]),
-            sources={each.id: each for each in self._sources()},
-            things=things,
+            sources=Lazily(self._source, lambda: self._all("SELECT id FROM source ORDER BY id")),
+            things=Lazily(self._thing, lambda: self._all("SELECT id FROM thing ORDER BY number")),
             facts={},
         )
-        meant: dict[str, tuple[str, ...]] = {}
-        for name, target in self.connection.execute("SELECT key, target FROM lexicon WHERE sense = 'thing'"):
-            meant[name] = (*meant.get(name, ()), target)
-        for each in base.sources.values():
-            add_names(each.id, each.aliases, meant)
-        return Context(base, {id_: number for number, id_, _ in rows}, meant), record.load_references(
-            meta["references"]
-        )
+        numbers = Lazily(self._number, lambda: list(base.things))
+        meant = Lazily(self._meant, lambda: self._all("SELECT DISTINCT key FROM lexicon"))
+        return Context(base, numbers, meant, self._beginning), record.load_references(meta["references"])
 
-    def _sources(self) -> Iterator[Source]:
-        for (body,) in self.connection.execute("SELECT body FROM source"):
-            yield record.load_source(body)
+    def _all(self, query: str, *parameters: str) -> list[str]:
+        return [row[0] for row in self.connection.execute(query, parameters)]
+
+    def _source(self, identifier: str) -> Source | None:
+        rows = self._all("SELECT body FROM source WHERE id = ?", identifier)
+        return record.load_source(rows[0]) if rows else None
+
+    def _thing(self, identifier: str) -> Thing | None:
+        rows = self._all("SELECT body FROM thing WHERE id = ?", identifier)
+        return record.load_thing(identifier, rows[0], "") if rows else None
+
+    def _number(self, identifier: str) -> int | None:
+        row = self.connection.execute("SELECT number FROM thing WHERE id = ?", (identifier,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def _meant(self, name: str) -> tuple[str, ...] | None:
+        """Return what a name means: a thing, or a source by another name than its title."""
+        rows = self.connection.execute(
+            "SELECT sense, target FROM lexicon WHERE key = ? AND sense IN ('thing', 'source')", (name,)
+        ).fetchall()
+        things = [target for sense, target in rows if sense == "thing"]
+        sources = [source for sense, target in rows if sense == "source" and (source := self._source(target))]
+        called = [each.id for each in sources if name in {key(alias) for alias in each.aliases}]
+        return tuple(dict.fromkeys((*things, *called))) or None
+
+    def _beginning(self, said: Iterable[list[str]]) -> dict[str, int]:
+        """Return of the words with which names begin how many words the longest such name has."""
+        stems = {stem(word) for its in said for word in its}
+        found = (self._longest(each) for each in stems)
+        return {each: length for each, length in zip(stems, found, strict=True) if length}
+
+    def _longest(self, first: str) -> int:
+        """Return how many words the longest name has that begins with a stem."""
+        names = "SELECT key FROM lexicon WHERE key = ?1 OR key BETWEEN ?1 || ' ' AND ?1 || '!'"
+        meant = (each for each in self._all(names, first) if self._meant(each))
+        return Beginnings(meant).longest.get(first, 0)
 
     def things_of(self, slot: int) -> dict[str, tuple[int, Thing]]:
         """Return the things of the file in a slot, whole, with their numbers."""
@@ -157,6 +183,10 @@ class Updater:
         """Write which files the base is made of now."""
         self.connection.executemany("DELETE FROM file WHERE slot = ?", ((slot,) for slot in gone))
         self.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def stamp(self, changed: Iterable[tuple[int, str]]) -> None:
+        """Note when files were changed, by their names."""
+        self.connection.executemany("UPDATE file SET changed = ? WHERE name = ?", changed)
 
     def finish(self, **values: str) -> sqlite3.Connection:
         """Write what follows from all facts together, and note values."""

@@ -11,7 +11,7 @@ from factcli.english.slips import bents
 from factcli.english.small import key
 from factcli.english.stem import words
 from factcli.index import record
-from factcli.index.context import Context, names_of
+from factcli.index.context import Beginnings, Context, context_of
 from factcli.index.rows import RowMaker, Rows, may_be_misspelt
 from factcli.index.schema import INDEXES, SLOT, TABLES, VERSION
 from factcli.index.signing import note
@@ -58,7 +58,7 @@ class Writer:
         write_sources(base.sources.values(), self.connection)
         self._spoken.update(word for phrase, _, _ in _phrases(base) for word in words(phrase))
         self.connection.commit()
-        return Context(base, numbers, names_of(base))
+        return context_of(base, numbers)
 
     def add(self, rows: Rows) -> None:
         """Write the facts of a file."""
@@ -144,7 +144,7 @@ def write_things(base: Base, numbers: Mapping[str, int], connection: sqlite3.Con
     connection.executemany(
         "INSERT INTO thing VALUES (?, ?, ?)", ((numbers[each.id], each.id, record.dump(each)) for each in things)
     )
-    kinds = Context(base, numbers, {})
+    kinds = Context(base, numbers, {}, Beginnings(()))
     members = ((kind, numbers[each.id]) for each in things for kind in kinds.kinds_of(each.kind))
     connection.executemany("INSERT INTO member VALUES (?, ?)", members)
     write_phrases(thing_phrases(things), connection)

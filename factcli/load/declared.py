@@ -6,7 +6,7 @@ of any size is read document by document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from factcli.errors import Problem
@@ -51,7 +51,7 @@ def declare(documents: Iterable[Document], path: str, faults: Faults) -> Declare
     base = _base(tables, scope, references)
     check_aliases(tables, faults)
     check_cycles(tables, faults)
-    return Declared(base, scope, references, Sentences(_names(base)))
+    return Declared(base, scope, references, Sentences(_namer(base)))
 
 
 def declared(base: Base, default: tuple[Reference, ...], faults: Faults) -> Declared:
@@ -65,7 +65,7 @@ def declared(base: Base, default: tuple[Reference, ...], faults: Faults) -> Decl
         "things": base.things,
     }
     scope = Scope(sections, faults, base.kinds, base.properties, base.things)
-    return Declared(base, scope, References(scope, default, bool(default)), Sentences(_names(base)))
+    return Declared(base, scope, References(scope, default, bool(default)), Sentences(_namer(base)))
 
 
 def declared_anew(documents: Iterable[Document], of: Base, default: tuple[Reference, ...], faults: Faults) -> Base:
@@ -104,11 +104,17 @@ def _base(tables: Tables, scope: Scope, references: References) -> Base:
     )
 
 
-def _names(base: Base) -> dict[str, str]:
-    """Return what sentences call things and sources."""
-    return {id_: each.title for id_, each in base.sources.items()} | {
-        id_: each.name for id_, each in base.things.items()
-    }
+def _namer(base: Base) -> Callable[[str], str]:
+    """Return what tells what sentences call a thing or a source."""
+
+    def name(identifier: str) -> str:
+        thing = base.things.get(identifier)
+        if thing is not None:
+            return thing.name
+        source = base.sources.get(identifier)
+        return identifier if source is None else source.title
+
+    return name
 
 
 def _note_lack(path: str, anything: bool, faults: Faults) -> None:

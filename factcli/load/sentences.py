@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 class Sentences:
     """Says claims; keeps each property's template, taken apart."""
 
-    names: Mapping[str, str]
+    name: Callable[[str], str]
     _templates: dict[str, list[str]] = field(default_factory=dict)
 
     def say(self, subject: str, property_: Property, value: Value) -> str:
@@ -36,7 +36,7 @@ class Sentences:
         if template is None:
             template = self._templates[property_.id] = _template(property_)
         said, unit = self._said(property_, value)
-        fields = {"subject": self.names.get(subject, subject), "value": said, "unit": unit}
+        fields = {"subject": self.name(subject), "value": said, "unit": unit}
         # Every second piece of a template is the name of a field.
         pieces = [fields[piece] if at % 2 else piece for at, piece in enumerate(template)]
         sentence = "".join(pieces)
@@ -48,7 +48,7 @@ class Sentences:
         if not absence.on or not searched:
             return ""
         phrases = _series([f"“{phrase}”" for phrase in absence.words], "or")
-        sources = _series([self.names.get(each, each) for each in searched], "and")
+        sources = _series([self.name(each) for each in searched], "and")
         when = dates.say(dates.parse(absence.on))
         link = "," if "/" in absence.on else " on" if _DAY.fullmatch(absence.on) else " in"
         return f"Looked for {phrases} in {sources}{link} {when}: not found."
@@ -60,7 +60,7 @@ class Sentences:
         if value.quantity is not None:
             return say_quantity(value.quantity), value.quantity.unit or ""
         if value.thing is not None:
-            return self.names.get(value.thing, value.thing), ""
+            return self.name(value.thing), ""
         if value.date is not None:
             return dates.say(dates.parse(value.date)), ""
         labels = (named.label for named in property_.values if named.id == value.named)
