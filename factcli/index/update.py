@@ -11,7 +11,7 @@ from factcli.english.slips import bents
 from factcli.english.small import key
 from factcli.english.stem import stem, words
 from factcli.index import record
-from factcli.index.context import Beginnings, Context, Lazily
+from factcli.index.context import LONGEST_NAME, Context, Lazily
 from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
 from factcli.index.signing import note
@@ -96,10 +96,11 @@ class Updater:
         return {each: length for each, length in zip(stems, found, strict=True) if length}
 
     def _longest(self, first: str) -> int:
-        """Return how many words the longest name has that begins with a stem."""
-        names = "SELECT key FROM lexicon WHERE key = ?1 OR key BETWEEN ?1 || ' ' AND ?1 || '!'"
-        meant = (each for each in self._all(names, first) if self._meant(each))
-        return Beginnings(meant).longest.get(first, 0)
+        """Return how many words the longest name has, or may have, that begins with a stem."""
+        words = "SELECT MAX(LENGTH(key) - LENGTH(REPLACE(key, ' ', '')) + 1) FROM lexicon"
+        names = "(key = ?1 OR key BETWEEN ?1 || ' ' AND ?1 || '!') AND sense IN ('thing', 'source')"
+        (found,) = self.connection.execute(f"{words} WHERE {names}", (first,)).fetchone()
+        return min(found or 0, LONGEST_NAME)
 
     def things_of(self, slot: int) -> dict[str, tuple[int, Thing]]:
         """Return the things of the file in a slot, whole, with their numbers."""
