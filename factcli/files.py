@@ -17,11 +17,21 @@ def base_files(path: Path) -> list[str]:
 
     Hidden files and folders are passed over: editors keep their locks there, and projects their tools.
     """
-    if path.is_dir():
-        return sorted(_within(str(path)), key=_parts)
-    if not path.exists():
-        raise BaseNotFound(f"no base at {path}", "name a TOML file or a folder of them with --base or FACTCLI_BASE")
-    return [str(path)]
+    return [str(path / name) if name else str(path) for name, _ in base_entries(path)]
+
+
+def base_entries(path: Path) -> list[tuple[str, os.stat_result]]:
+    """Return the files that make the base at a path, by their names there (none where it is one file), as they are now.
+
+    Raises BaseNotFound where there is nothing.
+    """
+    try:
+        if path.is_dir():
+            return sorted(_within(str(path), ""), key=lambda each: each[0].split("/"))
+        return [("", path.stat())]
+    except FileNotFoundError:
+        hint = "name a TOML file or a folder of them with --base or FACTCLI_BASE"
+        raise BaseNotFound(f"no base at {path}", hint) from None
 
 
 def golden_path(base: Path) -> Path:
@@ -29,16 +39,12 @@ def golden_path(base: Path) -> Path:
     return base / GOLDEN_QUESTIONS if base.is_dir() else base.with_name(GOLDEN_QUESTIONS)
 
 
-def _parts(path: str) -> list[str]:
-    return path.replace(os.sep, "\0").split("\0")
-
-
-def _within(folder: str) -> Iterator[str]:
+def _within(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
         for each in entries:
             if each.name.startswith("."):
                 continue
             if each.is_dir(follow_symlinks=False):
-                yield from _within(each.path)
+                yield from _within(each.path, f"{before}{each.name}/")
             elif each.name.endswith(".toml") and each.name != GOLDEN_QUESTIONS and not each.is_dir():
-                yield each.path
+                yield before + each.name, each.stat()

@@ -13,7 +13,7 @@ from factcli.index.context import Context
 from factcli.index.texts import agents_of, claimants_of, compounds, marks_of, texts
 from factcli.model import Fact
 
-_KEPT = 1 << 16
+_KEPT = 1 << 18
 """Words, things and sources of which the terms are kept at most."""
 
 
@@ -40,6 +40,7 @@ class FactTerms:
         self._larger = lru_cache(_KEPT)(self._all_larger)
         self._around = lru_cache(_KEPT)(self._all_around)
         self._vouching = lru_cache(_KEPT)(self._all_vouching)
+        self._reporting = lru_cache(_KEPT)(self._all_reporting)
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Terms]:
         """Yield the terms of each fact."""
@@ -69,7 +70,8 @@ class FactTerms:
                 things.update(self._recognised([each for word, each in pairs if word not in FUNCTION_WORDS]))
         own = marks_of(fact)
         added = self._added(fact, things)
-        added.update(terms.said_as(stem(word)) for phrase in words[len(said) :] for word in phrase)
+        for phrase in words[len(said) :]:
+            added.update(map(terms.said_as, map(stem, phrase)))
         return Terms(stems, own, sorted(added - own), words)
 
     def _recognised(self, stems: Sequence[str]) -> Iterator[str]:
@@ -88,27 +90,33 @@ class FactTerms:
 
     def _added(self, fact: Fact, things: set[str]) -> set[str]:
         """Return the marks of a fact by what the base declares, when its texts name these things."""
-        found = set(map(terms.thing, things))
+        found = set(map(terms.thing, things)) if things else set()
         agents = agents_of(fact)
         things.update(agents, fact.about)
         for value in fact.values():
             if value.thing:
                 things.add(value.thing)
-        found.update(*map(self._around, things), *map(self._vouching, claimants_of(fact)))
         for each in things:
-            if larger := self._larger(each):
+            found.update(self._around(each))
+            larger = self._larger(each)
+            if larger:
                 found.update(terms.around(one) for one in larger if one not in things)
         for each in agents:
             found.update(map(terms.agent, self._larger(each)))
+        for each in claimants_of(fact):
+            found.update(self._vouching(each))
         if fact.absence is None:
             for reference in fact.references:
-                source = self._base.sources.get(reference.source)
-                if source is not None and source.reports:
-                    found.update(map(terms.told_of, source.reports))
+                found.update(self._reporting(reference.source))
         role = self._base.properties[fact.property].role if fact.property else None
         if role:
             found.add(terms.part(role))
         return found
+
+    def _all_reporting(self, source: str) -> tuple[str, ...]:
+        """Return the marks of a fact from a source: those of the documents that it reports on."""
+        known = self._base.sources.get(source)
+        return tuple(map(terms.told_of, known.reports)) if known is not None else ()
 
     def _all_around(self, thing: str) -> tuple[str, ...]:
         """Return the marks of a fact that names a thing: those of its kind and of every broader one."""

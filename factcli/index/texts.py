@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcli import terms
 from factcli.english.stem import stem, words
-from factcli.model import Fact, Value
+from factcli.model import Fact
 
 _MOST_YEARS = 50
 """Years of a period that are noted one by one; of a longer one only the first and the last."""
@@ -63,41 +63,42 @@ def claimants_of(fact: Fact) -> list[str]:
 
 def marks_of(fact: Fact) -> set[str]:
     """Return the marks that a fact has by itself."""
-    found = {f"t:{each}" for each in fact.about}
-    found.update(f"a:{each}" for each in agents_of(fact))
-    found.update(f"c:{each}" for each in claimants_of(fact))
-    found.update(f"has:{role}" for role in fact.parts if role != "amount")
+    found = {terms.thing(each) for each in fact.about} if fact.about else set()
+    add = found.add
+    for each in agents_of(fact):
+        add(f"a:{each}")
+    for each in claimants_of(fact):
+        add(f"c:{each}")
+    for role in fact.parts:
+        if role != "amount":
+            add(f"has:{role}")
     if fact.subject:
         found.update((f"t:{fact.subject}", "has:agent", "has:subject"))
     if fact.speaker:
-        found.update((f"t:{fact.speaker}", "has:speaker"))
-    if fact.according_to:
-        found.add("has:speaker")
+        add(f"t:{fact.speaker}")
+    if fact.speaker or fact.according_to:
+        add("has:speaker")
     if fact.quote:
-        found.add("has:quote")
+        add("has:quote")
     if fact.as_of:
         found.update(_years(fact.as_of))
     for value in fact.values():
-        found.update(_marks_of(value))
+        if value.thing:
+            add(f"t:{value.thing}")
+        if value.quantity:
+            add("has:amount")
+        if value.date:
+            add("has:time")
+            found.update(_years(value.date))
     if fact.property is not None:
-        found.add(terms.predicate(fact.property))
+        add(terms.predicate(fact.property))
         if fact.value is not None and fact.value.named is not None:
-            found.add(terms.value(fact.property, fact.value.named))
-    found.update(map(terms.topic, fact.topics))
-    found.update(map(terms.act, fact.acts))
+            add(terms.value(fact.property, fact.value.named))
+    if fact.topics or fact.acts:
+        found.update(map(terms.topic, fact.topics), map(terms.act, fact.acts))
     if fact.negative:
-        found.add(terms.NEGATIVE)
+        add(terms.NEGATIVE)
     return found
-
-
-def _marks_of(value: Value) -> Iterator[str]:
-    if value.thing:
-        yield terms.thing(value.thing)
-    if value.quantity:
-        yield terms.part("amount")
-    if value.date:
-        yield terms.part("time")
-        yield from _years(value.date)
 
 
 @lru_cache(1 << 12)
