@@ -6,9 +6,9 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from factcli.files import base_entries
+from factcli.frozen import NamedTuple
 from factcli.index import Noted
 
 _YOUNG = 2.0
