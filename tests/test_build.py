@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sqlite3
 import subprocess
@@ -115,9 +116,14 @@ def tables(base: Path, cache: Path, jobs: int = 1) -> dict[str, list[str]]:
     (path,) = cache.glob("*.sqlite")
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, term, instance)")
-        found = {name: list(map(repr, connection.execute(query))) for name, query in ROWS.items()}
+        found = {name: [repr(_read(row)) for row in connection.execute(query)] for name, query in ROWS.items()}
     connection.close()
     return found
+
+
+def _read(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a row with its records read: the same one may be written in different bytes."""
+    return tuple(marshal.loads(each) if isinstance(each, bytes) else each for each in row)
 
 
 ROWS = {

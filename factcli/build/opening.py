@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -98,8 +97,13 @@ def _stamp(path: Path, files: Sequence[Stamp]) -> None:
 
 def _raise_noted(index: Index, files: Sequence[Stamp]) -> None:
     """Raise InvalidBase with the problems that were found in just these files, if any were."""
-    found = json.loads(index.meta("problems") or "{}")
-    if found and found["files"] == _listed(files) and not any(is_young(each, found["at"]) for each in files):
+    noted = index.meta("problems")
+    if not noted:
+        return
+    import json  # noqa: PLC0415 - 2 ms that a base that is right does not pay
+
+    found = json.loads(noted)
+    if found["files"] == _listed(files) and not any(is_young(each, found["at"]) for each in files):
         raise InvalidBase(tuple(Problem(*each) for each in found["problems"]))
 
 
@@ -109,6 +113,8 @@ def _listed(files: Sequence[Stamp]) -> list[list[str | int]]:
 
 def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
     """Note what is wrong with a base, beside the index of when it was not."""
+    import json  # noqa: PLC0415 - as above
+
     from factcli.index.signing import note, noting  # noqa: PLC0415 - only a base that is wrong pays
     from factcli.index.write import Writer  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from factcli.when import by, holding, lasting, when
 
 _STANDING: dict[Rank, int] = {"deprecated": 0, "normal": 1, "preferred": 2}
 
-Row = tuple[int | str | float | None, ...]
+Row = tuple[int | str | float | bytes | None, ...]
 
 
 def span(fact: Fact, number: int, base: Base) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-VERSION = "18"
+VERSION = "19"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 SLOT = 24
 """Bits of a number that count within a file; those above are the file's slot."""
 
 TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 
 -- the files of the base as they were read, with what each declares but things
 CREATE TABLE file (
@@ -18,10 +18,10 @@ CREATE TABLE file (
 );
 
 -- things and facts are numbered in the order of the base, from the slot of their file on
-CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE source (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE source (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 -- marks: the terms of a fact that do not follow from it alone
-CREATE TABLE fact (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL, marks TEXT NOT NULL);
+CREATE TABLE fact (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL, marks TEXT NOT NULL);
 
 -- a thing is a member of its kind and of every broader one
 CREATE TABLE member (kind TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (kind, thing)) WITHOUT ROWID;

@@ -15,7 +15,7 @@ def noting(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def note(connection: sqlite3.Connection, **values: str) -> None:
+def note(connection: sqlite3.Connection, **values: str | bytes) -> None:
     """Note values in an index under their names."""
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 

@@ -127,6 +127,11 @@ class Store:
         value: str | None = self._one("SELECT value FROM meta WHERE key = ?", key)
         return value
 
+    def _noted(self, key: str) -> bytes:
+        """Return the records that are noted under a key."""
+        value: bytes = self._one("SELECT value FROM meta WHERE key = ?", key)
+        return value
+
     def noted(self) -> dict[str, Noted]:
         """Return what is noted of the files of the base, by their names."""
         rows = self._rows("SELECT slot, name, size, changed, digest FROM file ORDER BY slot")
@@ -137,16 +142,16 @@ class Store:
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """The kinds of the base."""
-        return record.load_kinds(self.meta("kinds") or "[]")
+        return record.load_kinds(self._noted("kinds"))
 
     @cached_property
     def properties(self) -> dict[str, Property]:
         """The properties of the base."""
-        return record.load_properties(self.meta("properties") or "[]")
+        return record.load_properties(self._noted("properties"))
 
     def topics(self) -> tuple[str, ...]:
         """Return the topics of the base, as people read them."""
-        return tuple(each.label for each in record.load_topics(self.meta("topics") or "[]").values())
+        return tuple(each.label for each in record.load_topics(self._noted("topics")).values())
 
     def phrases(self, keys: Sequence[str]) -> list[tuple[Meaning, ...]]:
         """Return what each of the phrases with these keys can mean, looked up all at once."""
@@ -249,7 +254,7 @@ class Store:
         )
         return [self.made(*row) for row in rows]
 
-    def made(self, number: int, identifier: str, body: str) -> Fact:
+    def made(self, number: int, identifier: str, body: bytes) -> Fact:
         """Make the fact of a row."""
         return record.load_fact(identifier, body, self.file(number))
 

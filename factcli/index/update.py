@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from factcli.english.slips import bents
 from factcli.english.small import key
@@ -64,7 +65,7 @@ class Updater:
         meant = Lazily(self._meant, lambda: self._all("SELECT DISTINCT key FROM lexicon"))
         return Context(base, numbers, meant, self._beginning), record.load_references(meta["references"])
 
-    def _all(self, query: str, *parameters: str) -> list[str]:
+    def _all(self, query: str, *parameters: str) -> list[Any]:
         return [row[0] for row in self.connection.execute(query, parameters)]
 
     def _source(self, identifier: str) -> Source | None:
