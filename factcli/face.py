@@ -89,10 +89,14 @@ class OpenBase:
         self.close()
 
 
-def open_base(path: str | os.PathLike[str] | None = None, *, cache: str | os.PathLike[str] | None = None) -> OpenBase:
+def open_base(
+    path: str | os.PathLike[str] | None = None, *, cache: str | os.PathLike[str] | None = None, jobs: int = 1
+) -> OpenBase:
     """Open the base at a path, a TOML file or a folder of them; without one, the base that ships.
 
-    It is compiled into ``cache`` if it has changed since, by default the user's cache folder.
+    It is compiled into ``cache`` if it has changed since, by default the user's cache folder; one over 4 MiB in so many
+    ``jobs``, processes that import the main module again (see :mod:`multiprocessing`, "spawn").
     Raises :class:`~factcli.errors.BaseNotFound` and :class:`~factcli.errors.InvalidBase`.
     """
-    return OpenBase(open_index(Path(path) if path is not None else shipped(), Path(cache) if cache else user_cache()))
+    base, folder = Path(path) if path is not None else shipped(), Path(cache) if cache else user_cache()
+    return OpenBase(open_index(base, folder, jobs=jobs))

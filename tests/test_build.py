@@ -400,6 +400,12 @@ def test_faults_of_a_large_base_are_those_of_a_small_one(tmp_path: Path, monkeyp
     assert len(small) == 3
     monkeypatch.setattr(job, "LARGE", 100)
     assert problems(folder, tmp_path / "cache") == [each for each in small if "taken" not in each]
+    (folder / "4.toml").write_text('[facts.open]\ntext = "open\n', encoding="utf-8")
+    for jobs in (1, 2):
+        with pytest.raises(InvalidBase) as caught:
+            open_index(folder, tmp_path / f"cache{jobs}", jobs=jobs)
+        rules = [each.rule for each in caught.value.problems]
+        assert rules == ["unknown-thing", "toml-syntax"]
     (folder / "4.toml").write_text("", encoding="utf-8")
     text = (folder / "3.toml").read_text("utf-8").partition("[facts.bad]")[0]
     (folder / "3.toml").write_text(text, encoding="utf-8")

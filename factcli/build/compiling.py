@@ -29,7 +29,7 @@ from factcli.index import Connection
 from factcli.index.context import Context
 from factcli.index.signing import note
 from factcli.index.write import FileRow, Taken, Writer
-from factcli.load import Declared, Document, Faults, declare, uncollected, whole
+from factcli.load import Declared, Faults, declare, uncollected, whole
 from factcli.load.parse import read_document
 from factcli.model import Reference
 
@@ -114,8 +114,8 @@ def _tell(
     if pool is None or path is None:
         reader = Reader(context, default)
         for file, slot, each in zip(job.files, slots, surveyed, strict=True):
-            document = each.document if each.whole else read_document(Path(file.path), Faults())
-            yield reader.told(document or Document(file.path, {}), slot)
+            whole = each.document if each.whole else None
+            yield reader.read(file, slot) if whole is None else reader.told(whole, slot)
         return
     kept = path.with_suffix(".context")
     try:
@@ -131,7 +131,9 @@ def _tell(
 def _problems_of_facts(job: Job, of: Declared, surveyed: Sequence[Surveyed]) -> Iterator[Problem]:
     """Yield what is wrong with facts where something is wrong with what is declared already."""
     for file, each in zip(job.files, surveyed, strict=True):
-        document = each.document if each.whole else read_document(Path(file.path), Faults())
+        faults = Faults()
+        document = each.document if each.whole else read_document(Path(file.path), faults)
+        yield from faults.problems()
         if document is not None:
             yield from facts_of(of, document)[1]
 

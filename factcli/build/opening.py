@@ -84,7 +84,10 @@ def _are_alike(stale: Sequence[Stamp], index: Index) -> bool:
     noted = index.noted()
     if not all(each.name in noted and each.size == noted[each.name].size for each in stale):
         return False
-    return all(noted[each.name].digest == digest(Path(each.path).read_bytes()) for each in stale)
+    try:
+        return all(noted[each.name].digest == digest(Path(each.path).read_bytes()) for each in stale)
+    except OSError:
+        return False  # whoever compiles says so
 
 
 def _stamp(path: Path, files: Sequence[Stamp]) -> None:
@@ -139,8 +142,9 @@ def _renewed(path: Path, base: Path) -> Connection:
 
 def _in_cache(job: Job, path: Path) -> Index | None:
     """Compile beside the path and swap in; None where the cache cannot be written. Raises InvalidBase."""
-    if not path.exists() and adopt(job, path):
-        return _fresh(path, job.base, job.files)
+    taken = _fresh(path, job.base, job.files) if not path.exists() and adopt(job, path) else None
+    if taken is not None:
+        return taken
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 20 ms that only compiling pays
 
     beside = path.with_name(f"{path.stem}.{os.getpid()}.new")

@@ -66,6 +66,12 @@ class Reader:
         self._make = RowMaker(context)
         self._declared = declared(context.base, default, Faults())
 
+    def read(self, file: Stamp, slot: int) -> Told:
+        """Return the rows of the facts that a file tells, and what is wrong with it."""
+        faults = Faults()
+        document = read_document(Path(file.path), faults)
+        return Told(Rows(), faults.problems()) if document is None else self.told(document, slot)
+
     def told(self, document: Document, slot: int) -> Told:
         """Return the rows of the facts that a document tells, and what is wrong with them."""
         facts, problems = facts_of(self._declared, document)
@@ -102,12 +108,8 @@ def _may_declare(content: bytes) -> bool:
 
 def tell(file: Stamp, slot: int, context: Path) -> Told:
     """Read a file for what it tells, in the context that is kept in another one."""
-    faults = Faults()
     with uncollected():
-        document = read_document(Path(file.path), faults)
-        if document is None:
-            return Told(Rows(), faults.problems())
-        return _reader(context).told(document, slot)
+        return _reader(context).read(file, slot)
 
 
 @lru_cache(maxsize=1)
