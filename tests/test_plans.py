@@ -83,3 +83,38 @@ def test_a_scan_is_seen(index: Index) -> None:
     """The test would notice one: of all facts, of all that a term is in."""
     for sql in ("SELECT body FROM fact WHERE body LIKE '%frost%'", "SELECT rowid FROM term", "SELECT * FROM claim"):
         assert list(scans(index, [sql])) != []
+
+
+def test_a_limit_reaches_the_index(tmp_path: Path) -> None:
+    """Of a long list the first three take no more statements than a list of three, and read no more things."""
+    lamps = "".join(f'[things.l{number}]\nname = "Lamp {number}"\nkind = "lamp"\n' for number in range(300))
+    head = '[base]\ntitle = "Lamps"\nsource = "list"\n[sources.list]\ntitle = "List"\n[kinds.lamp]\n'
+    (tmp_path / "facts.toml").write_text(head + lamps, encoding="utf-8")
+    index = open_index(tmp_path / "facts.toml", tmp_path / "cache")
+    statements: list[str] = []
+    index.release().set_trace_callback(statements.append)
+    answers = lookup.list_things("lamp", [], index).answers[:3]
+    assert [answer.text for answer in answers] == [f"Lamp {number}: lamp." for number in range(3)]
+    assert any(each.endswith("LIMIT 3") for each in statements)
+    assert len([each for each in statements if "SELECT number, body FROM thing" in each]) == 3
+    assert len(lookup.list_things("lamp", [], index).answers) == 300
+    index.close()
+
+
+def test_all_that_somebody_said_is_read_a_page_at_a_time(tmp_path: Path) -> None:
+    """Of what is found by its terms no more facts are read than are shown, and all of them in the base's order."""
+    facts = "".join(
+        f'[facts.f{number}]\ntext = "Ann Lee said {number}."\nspeaker = "ann"\nquote = "{number}"\n'
+        for number in range(300)
+    )
+    head = '[base]\ntitle = "Words"\nsource = "list"\n[sources.list]\ntitle = "List"\n[kinds.person]\n'
+    person = '[things.ann]\nname = "Ann Lee"\nkind = "person"\n'
+    (tmp_path / "facts.toml").write_text(head + person + facts, encoding="utf-8")
+    index = open_index(tmp_path / "facts.toml", tmp_path / "cache")
+    statements: list[str] = []
+    index.release().set_trace_callback(statements.append)
+    answers = lookup.said("Ann Lee", None, index).answers
+    assert [answer.quote for answer in answers[:3]] == ["0", "1", "2"]
+    assert len([each for each in statements if "FROM fact WHERE number" in each]) < 60
+    assert [answer.quote for answer in answers] == [str(number) for number in range(300)]
+    index.close()

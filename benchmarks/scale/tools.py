@@ -170,7 +170,9 @@ def _sqlite(folder: Path, targets: Targets) -> Commands:
 
 _DUCKDB = """
 import sys, duckdb
-for row in duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall():
+database = duckdb.connect(sys.argv[1], read_only=True)
+database.execute("SET enable_progress_bar = false")  # it would stand among the rows
+for row in database.execute(sys.argv[2]).fetchall():
     print(row[0])
 """
 
