@@ -86,24 +86,21 @@ def _list(of: Set, composer: Composer) -> Sequence[Answer]:
     """Return one answer a thing; where these are many, they are made as they are read."""
     if _denies_unknown(of, composer):
         return ()
-    many = len(composer.index.members(of, _MANY)) == _MANY
-    return Listing(lambda most: _listed(of, composer, most)) if many else tuple(_listed(of, composer))
+    first = composer.index.members(of, _MANY)
+    if len(first) < _MANY:
+        return tuple(_listed(of, first, composer))
+    return Listing(lambda most: _listed(of, first if 0 <= most < _MANY else composer.index.members(of), composer))
 
 
-def _listed(of: Set, composer: Composer, most: int = -1) -> Iterator[Answer]:
-    """Yield one answer a thing, of so many that have a source."""
-    told = 0
-    for start in (0, most) if most >= 0 else (0,):
-        for identifier in composer.index.members(of, -1 if start else most)[start:]:
-            if told == most:
-                return
-            name = composer.named(identifier)
-            facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
-            cited = references(facts) or _of_thing(identifier, composer)
-            if cited:
-                told += 1
-                text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
-                yield composer.together(text, facts, cited, name)
+def _listed(of: Set, members: Sequence[str], composer: Composer) -> Iterator[Answer]:
+    """Yield one answer a thing of a set, for those that have a source."""
+    for identifier in members:
+        name = composer.named(identifier)
+        facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
+        cited = references(facts) or _of_thing(identifier, composer)
+        if cited:
+            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
+            yield composer.together(text, facts, cited, name)
 
 
 def _described(identifier: str, composer: Composer) -> str:
@@ -165,7 +162,7 @@ def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
 
 def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
     """Say that there are such things, by the first of them, or that there is none where that is known."""
-    for found in () if _denies_unknown(of, composer) else _listed(of, composer, 1):
+    for found in _list(of, composer):
         yield replace(found, text=f"Yes. {found.text}", value="yes")
         return
     if _closed(of, composer):

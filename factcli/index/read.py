@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcli.frozen import replace
 from factcli.index.finder import Finder
 from factcli.index.standing import claims
 from factcli.model import Fact
@@ -11,6 +12,10 @@ from factcli.query import Measure, Set, Test
 
 if TYPE_CHECKING:
     from factcli.index.select import Select
+
+
+_COMMON = 1000
+"""Claims of one value from which on that is common."""
 
 
 class Index(Finder):
@@ -25,27 +30,35 @@ class Index(Finder):
 
         return read_test(self.kinds[kind].where or "")
 
-    def _selecting(self, *sets: Set) -> Select:
-        """Return a writer of SQL for sets. Raises :class:`~factcli.errors.QueryError` for one that is too large."""
+    def _selecting(self, *sets: Set, few: bool = False) -> Select:
+        """Return a writer of SQL for sets, of which no more than a few things are asked for.
+
+        Raises :class:`~factcli.errors.QueryError` for one that is too large.
+        """
         from factcli.index.select import Select, check_size  # noqa: PLC0415 - 1 ms that questions for facts do not pay
 
         for each in sets:
             check_size(each)
-        return Select(self.kinds, self.defined, claims(self.view))
+        select = Select(self.kinds, self.defined, claims(self.view))
+        return replace(select, is_common=self._is_common) if few else select
 
-    def _select(self, before: str, of: Set, after: str) -> list[tuple[str, ...]]:
-        select = self._selecting(of)
-        sql = f"{before}({select.set(of)}){after}"
-        return self._rows(select.tables() + sql, select.parameters)
+    def _is_common(self, name: str, value: str) -> bool:
+        """Whether very many things have a named value: no more are counted than it takes to say so."""
+        sql = "SELECT COUNT(*) FROM (SELECT 1 FROM claimed WHERE property = ? AND named = ? LIMIT ?)"
+        return bool(self._one(sql, name, value, _COMMON) == _COMMON)
 
     def members(self, of: Set, limit: int = -1) -> list[str]:
         """Return the ids of the things of a set, in the order of the base."""
-        rows = self._select("SELECT id FROM thing WHERE number IN ", of, f" ORDER BY number LIMIT {limit:d}")
-        return [row[0] for row in rows]
+        select = self._selecting(of, few=limit >= 0)
+        first = f"SELECT DISTINCT thing FROM ({select.set(of)}) ORDER BY thing LIMIT {limit:d}"  # noqa: S608
+        sql = f"{select.tables()}SELECT id FROM ({first}) CROSS JOIN thing ON number = thing ORDER BY number"  # noqa: S608
+        return [row[0] for row in self._rows(sql, select.parameters)]
 
     def size(self, of: Set) -> int:
         """Return how many things a set has."""
-        return int(self._select("SELECT COUNT(DISTINCT thing) FROM ", of, "")[0][0])
+        select = self._selecting(of)
+        sql = f"SELECT COUNT(DISTINCT thing) FROM ({select.set(of)})"  # noqa: S608 - our own words
+        return int(self._rows(select.tables() + sql, select.parameters)[0][0])
 
     def amounts(self, measure: Measure, of: Set) -> list[float | None]:
         """Return the different amounts of a measure that the things of a set have; None where one has none."""

@@ -59,17 +59,24 @@ def check_size(of: Set) -> None:
         ahead += [(each, depth + 1, tests) for each in inner(part)]
 
 
+def _never(_name: str, _value: str) -> bool:
+    return False
+
+
 @frozen
 class Select:
     """Writes SQL for sets: each becomes a named table, the inner before the outer, so that no depth nests.
 
     A table is read in one place only, but where a query names a set twice: SQLite writes it out for each.
-    ``claims`` is the table of the claims that are seen, where that is not all that stand.
+    ``claims`` is the table of the claims that are seen, where that is not all that stand. Where only a few of a set are
+    asked for, ``is_common`` tells which named values (a property and its value) very many things have: then it is
+    quicker to look at the things one by one, in their order, than at all that have the value.
     """
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
     claims: str = ""
+    is_common: Callable[[str, str], bool] = _never
     parameters: dict[str, str | int | float] = field(default_factory=dict)
     _tables: dict[Set, str] = field(default_factory=dict)
 
@@ -195,10 +202,10 @@ class Select:
                     )
                 return f"{self.measure(Tally(relation, inverse, to))} {operator} {self.bind(min(count, _GREATEST))}"
             case Has(name, value):
-                return (
-                    f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
-                    f"AND named = {self.bind(value)})"
-                )
+                having = f"FROM claim WHERE property = {self.bind(name)} AND named = {self.bind(value)}"
+                if self.is_common(name, value):
+                    return f"EXISTS (SELECT 1 {having} AND subject = it.thing)"
+                return f"it.thing IN (SELECT subject {having})"
             case Compares(Amount(name), "=", Decimal() as bound):
                 return (
                     f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
