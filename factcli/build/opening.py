@@ -8,15 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcli.build.job import Job
-from factcli.build.packaged import adopt, as_packaged
 from factcli.build.places import index_path
 from factcli.build.stamps import Stamp, changed, digest, is_young, now, stamps
 from factcli.errors import InvalidBase, Problem
 from factcli.index import Connection, DatabaseError, Index
 
 if TYPE_CHECKING:
-    from factcli.build.job import Progress
+    from factcli.build.job import Job, Progress
     from factcli.model import Base
 
 _PATIENCE = 600
@@ -35,6 +33,8 @@ def open_index(base: Path, cache: Path | None, *, jobs: int = 1, progress: Progr
     found = None if path is None else _fresh(path, base, files)
     if found is not None:
         return found
+    from factcli.build.job import Job  # noqa: PLC0415 - what is fresh needs no job
+
     job = Job(base, files, at, jobs, progress)
     return (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
 
@@ -133,6 +133,8 @@ def _note_problems(path: Path, job: Job, error: InvalidBase) -> None:
 
 def _renewed(path: Path, base: Path) -> Connection:
     """Compile a base whose index is damaged once more and open that."""
+    from factcli.build.job import Job  # noqa: PLC0415 - as above
+
     with suppress(OSError):
         path.unlink(missing_ok=True)
     job = Job(base, stamps(base), now())
@@ -142,6 +144,8 @@ def _renewed(path: Path, base: Path) -> Connection:
 
 def _in_cache(job: Job, path: Path) -> Index | None:
     """Compile beside the path and swap in; None where the cache cannot be written. Raises InvalidBase."""
+    from factcli.build.packaged import adopt  # noqa: PLC0415 - once a base
+
     taken = _fresh(path, job.base, job.files) if not path.exists() and adopt(job, path) else None
     if taken is not None:
         return taken
@@ -195,6 +199,8 @@ def _compile(job: Job, path: Path, beside: Path) -> Connection:
 
 
 def _in_memory(job: Job) -> Connection:
+    from factcli.build.packaged import as_packaged  # noqa: PLC0415 - where no cache can be written
+
     taken = as_packaged(job)
     if taken is not None:
         return taken
