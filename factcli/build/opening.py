@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcli.build.places import index_path
 from factcli.build.stamps import Stamp, changed, digest, is_young, now, stamps
 from factcli.errors import InvalidBase, Problem
-from factcli.index import Connection, DatabaseError, Index
+from factcli.index import Connection, DatabaseError, Index, Noted
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from factcli.build.job import Job, Progress
     from factcli.model import Base
 
-_PATIENCE = 600
+_PATIENCE = 3600
 """Seconds to wait for another process that compiles the same base, before that is done in memory."""
 
 
@@ -56,8 +58,9 @@ def _fresh(path: Path, base: Path, files: Sequence[Stamp]) -> Index | None:
         return None
     with suppress(DatabaseError, ValueError):
         _raise_noted(index, files)
-        stale = changed(files, index.noted(), int(index.meta("at") or 0))
-        if len(files) == len(index.noted()) and _are_alike(stale, index):
+        noted = index.noted()
+        stale = changed(files, noted, int(index.meta("at") or 0))
+        if len(files) == len(noted) and _are_alike(stale, noted):
             if stale:
                 _stamp(path, files)
             index.renew = lambda: _renewed(path, base)
@@ -79,9 +82,8 @@ def _opened(path: Path, base: Path) -> Index | None:
     return None
 
 
-def _are_alike(stale: Sequence[Stamp], index: Index) -> bool:
+def _are_alike(stale: Sequence[Stamp], noted: Mapping[str, Noted]) -> bool:
     """Whether files of other stamps are the same by what is in them."""
-    noted = index.noted()
     if not all(each.name in noted and each.size == noted[each.name].size for each in stale):
         return False
     try:
@@ -154,7 +156,7 @@ def _in_cache(job: Job, path: Path) -> Index | None:
     beside = path.with_name(f"{path.stem}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path.with_suffix(".lock"), timeout=_PATIENCE):
+        with _locked(FileLock(path.with_suffix(".lock")), job):
             found = _fresh(path, job.base, job.files)
             if found is not None:
                 return found
@@ -173,6 +175,22 @@ def _in_cache(job: Job, path: Path) -> Index | None:
             beside.unlink(missing_ok=True)
     index.renew = lambda: _renewed(path, job.base)
     return index
+
+
+@contextmanager
+def _locked(lock: BaseFileLock, job: Job) -> Iterator[None]:
+    """Hold the lock of whoever compiles; whoever waits for it sees that nothing of the base is done yet."""
+    from filelock import Timeout  # noqa: PLC0415 - as above
+
+    try:
+        lock.acquire(timeout=1)
+    except Timeout:
+        job.done(0)
+        lock.acquire(timeout=_PATIENCE)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _clear(path: Path) -> None:
