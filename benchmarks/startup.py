@@ -21,19 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-BARE = '''
-import typer
-app = typer.Typer()
-@app.command()
-def hello(name: str) -> None:
-    """Say hello."""
-    print(name)
-@app.command()
-def bye(name: str) -> None:
-    """Say bye."""
-    print(name)
-app()
-'''
+BARE = Path(__file__).with_name("bare.py")
 QUESTION = "how many civilians died in 2016?"
 
 
@@ -60,11 +48,9 @@ class Time:
     processor: float
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """Yield what is measured; the bare program is written to a folder."""
-    bare = folder / "bare.py"
-    bare.write_text(BARE, encoding="utf-8")
-    hello = [sys.executable, str(bare), "hello", "x"]
+def rows() -> Iterator[Row]:
+    """Yield what is measured."""
+    hello = [sys.executable, str(BARE), "hello", "x"]
     program = [str(Path(sys.executable).with_name("factcli"))]
     ask = [*program, "ask", QUESTION]
 
@@ -113,7 +99,7 @@ def main(runs: int) -> None:
     """Print a line a row: the medians and the least, each as a multiple of the bare program's."""
     with tempfile.TemporaryDirectory() as path:
         folder = Path(path)
-        measured = list(rows(folder))
+        measured = list(rows())
         times: dict[str, list[Time]] = {row.name: [] for row in measured}
         for number in range(runs + 2):
             for row in measured:

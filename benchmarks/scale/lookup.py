@@ -16,19 +16,7 @@ from processes import run
 from tables import milliseconds, ratio, table
 from tools import TOOLS
 
-_BARE = '''
-import typer
-app = typer.Typer()
-@app.command()
-def hello(name: str) -> None:
-    """Say hello."""
-    print(name)
-@app.command()
-def bye(name: str) -> None:
-    """Say bye."""
-    print(name)
-app()
-'''
+_BARE = Path(__file__).parent.with_name("bare.py")
 
 
 class Case(NamedTuple):
@@ -44,7 +32,7 @@ Times = dict[Case, list[float]]
 
 def lookup(all_made: Sequence[Made], tools: Sequence[str], runs: int, budget: float) -> tuple[list[str], list[str]]:
     """Return the tables, and what tools disagree on: then there are no tables."""
-    commands = dict(_floors(all_made[0].folder, tools))
+    commands = dict(_floors(tools))
     for each, tool in product(all_made, tools):
         for question, command in TOOLS[tool].commands(each.folder, each.targets).items():
             commands[Case(each.facts, tool, question)] = command
@@ -65,11 +53,9 @@ def lookup(all_made: Sequence[Made], tools: Sequence[str], runs: int, budget: fl
     return list(_tables(times, [each.facts for each in all_made], tools)), []
 
 
-def _floors(folder: Path, tools: Sequence[str]) -> Iterator[tuple[Case, list[str]]]:
-    bare = folder / "bare.py"
-    bare.write_text(_BARE, encoding="utf-8")
+def _floors(tools: Sequence[str]) -> Iterator[tuple[Case, list[str]]]:
     yield Case(0, "python -c pass", ""), [sys.executable, "-c", "pass"]
-    yield Case(0, "bare Typer program", ""), [sys.executable, str(bare), "hello", "x"]
+    yield Case(0, "bare Typer program", ""), [sys.executable, str(_BARE), "hello", "x"]
     if "sqlite3" in tools:
         yield Case(0, "sqlite3, nothing asked", ""), ["sqlite3", ":memory:", "SELECT 1"]
 

@@ -62,7 +62,7 @@ def _fresh(path: Path, base: Path, files: Sequence[Stamp]) -> Index | None:
         stale = changed(files, noted, int(index.meta("at") or 0))
         if len(files) == len(noted) and _are_alike(stale, noted):
             if stale:
-                _stamp(path, files)
+                _stamp(path, stale)
             index.renew = lambda: _renewed(path, base)
             return index
     index.close()

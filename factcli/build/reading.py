@@ -62,7 +62,6 @@ class Reader:
     """Makes the rows of facts, in terms of what their base declares."""
 
     def __init__(self, context: Context, default: tuple[Reference, ...]) -> None:
-        self._context, self._default = context, default
         self._make = RowMaker(context)
         self._declared = declared(context.base, default, Faults())
 

@@ -19,7 +19,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 def render(
     replies: Iterable[Reply], form: Form, *, width: int = 80, color: bool = False, explain: bool = False
 ) -> Iterator[str]:
-    """Render replies in ``form``, a piece of text as soon as its reply is there; each piece ends its line.
+    """Render replies in ``form``, piece by piece: but a table, which sees all of a reply, holds nothing back.
 
     ``width`` (in columns) and ``color`` are for the table; ``explain`` adds the explanation to the JSON forms.
     """

@@ -109,7 +109,7 @@ class Finder(Store):
 
         Only terms that facts have go into it: FTS5 would take a mark inside another one for the end of a word.
         """
-        each = [_quoted(self._term(one)) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
+        each = [quoted(self._term(one)) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
         each += (self._all(one) for one in wanted if not isinstance(one, str))
         return f"({' OR '.join(filter(None, each))})" if any(each) else ""
 
@@ -137,7 +137,7 @@ class Finder(Store):
         weights = {term: log(1 + whole / facts) for term, facts in having.items()}
         rows = self._rows(
             f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608
-            (" OR ".join(_quoted(self._term(each)) for each in _rarest(having)), _RANKED),
+            (" OR ".join(quoted(self._term(each)) for each in _rarest(having)), _RANKED),
         )
         scores = {number: _score(self.found(number).terms, weights) for (number,) in rows}
         best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
@@ -170,6 +170,6 @@ def _score(terms: frozenset[str], weights: Mapping[str, float]) -> float:
     return float(shared / len(terms) ** _LENGTH)
 
 
-def _quoted(term: str) -> str:
+def quoted(term: str) -> str:
     """Return a term as an FTS5 string: MATCH is a language, and a term may not speak it."""
     return '"' + term.replace('"', '""') + '"'

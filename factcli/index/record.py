@@ -1,8 +1,8 @@
 """Values of the model as bytes and back: a letter for each field, those left out that have their default.
 
 What stands in the tables of an index anyway (an id, a file) is left out too, and given again when a record is read. The
-bytes are Python's `marshal` in a format (4) that every version since 3.4 reads: written and read in a fifth of the time
-that JSON takes, and nothing is imported for it. An index is never the truth, and nobody else's is read.
+bytes are Python's `marshal` in a format (4) that every version since 3.4 reads: written in a fifth and read in half of
+the time that JSON takes, and nothing is imported for it. An index is never the truth, and nobody else's is read.
 """
 
 from __future__ import annotations

@@ -66,29 +66,29 @@ def marks_of(fact: Fact) -> set[str]:
     found = {terms.thing(each) for each in fact.about} if fact.about else set()
     add = found.add
     for each in agents_of(fact):
-        add(f"a:{each}")
+        add(terms.agent(each))
     for each in claimants_of(fact):
-        add(f"c:{each}")
+        add(terms.claimant(each))
     for role in fact.parts:
         if role != "amount":
-            add(f"has:{role}")
+            add(terms.part(role))
     if fact.subject:
-        found.update((f"t:{fact.subject}", "has:agent", "has:subject"))
+        found.update((terms.thing(fact.subject), terms.part("agent"), terms.part("subject")))
     if fact.speaker:
-        add(f"t:{fact.speaker}")
+        add(terms.thing(fact.speaker))
     if fact.speaker or fact.according_to:
-        add("has:speaker")
+        add(terms.part("speaker"))
     if fact.quote:
-        add("has:quote")
+        add(terms.part("quote"))
     if fact.as_of:
         found.update(_years(fact.as_of))
     for value in fact.values():
         if value.thing:
-            add(f"t:{value.thing}")
+            add(terms.thing(value.thing))
         if value.quantity:
-            add("has:amount")
+            add(terms.part("amount"))
         if value.date:
-            add("has:time")
+            add(terms.part("time"))
             found.update(_years(value.date))
     if fact.property is not None:
         add(terms.predicate(fact.property))

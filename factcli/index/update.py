@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from factcli import terms
 from factcli.english.slips import bents
 from factcli.english.small import key
 from factcli.english.stem import stem, words
 from factcli.index import record
 from factcli.index.context import LONGEST_NAME, Context, Lazily
+from factcli.index.finder import quoted
 from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
 from factcli.index.signing import note
@@ -117,8 +119,9 @@ class Updater:
 
     def slots_with(self, ids: Iterable[str], names: Iterable[str]) -> set[int]:
         """Return the slots of the files with facts that name one of these, or that may have one of these names."""
-        queries = [" OR ".join(f'"{mark}:{id_}"' for mark in "twca") for id_ in ids]
-        queries += [" AND ".join(f'"{stem}"' for stem in name.split()) for name in names]
+        naming = (terms.thing, terms.around, terms.claimant, terms.agent)
+        queries = [" OR ".join(quoted(mark(id_)) for mark in naming) for id_ in ids]
+        queries += [" AND ".join(map(quoted, name.split())) for name in names]
         rows = (row for query in queries for row in self._matching(query))
         return {row[0] >> SLOT for row in rows}
 
@@ -134,9 +137,9 @@ class Updater:
         gone = []
         for number, id_, body, marks in rows:
             fact = record.load_fact(id_, body, "")
-            terms = indexed(fact, (*stems_of(fact), *marks_of(fact), *marks.split()))
-            gone.append((number, terms))
-            self._terms.subtract(set(terms.split(" ")))
+            having = indexed(fact, (*stems_of(fact), *marks_of(fact), *marks.split()))
+            gone.append((number, having))
+            self._terms.subtract(set(having.split(" ")))
             if fact.absence is None:
                 self._spoken.subtract(word for text in (*texts(fact), *fact.words) for word in words(text))
         execute = self.connection.execute
@@ -154,8 +157,8 @@ class Updater:
             write_rows(rows, self.connection)
         except sqlite3.IntegrityError:
             raise Taken(()) from None
-        for _, terms in rows.terms:
-            self._terms.update(set(str(terms).split(" ")))
+        for _, having in rows.terms:
+            self._terms.update(set(str(having).split(" ")))
         self._spoken.update(rows.spoken)
         self._claimed.update((int(row[2] or 0), str(row[3])) for row in rows.claims)
 
