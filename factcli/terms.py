@@ -6,6 +6,8 @@ stem has no colon.
 
 from __future__ import annotations
 
+from functools import cache
+
 
 def thing(identifier: str) -> str:
     """The fact names this thing, in a part or in its text."""
@@ -67,6 +69,7 @@ def year(number: int) -> str:
     return f"y:{number}"
 
 
+@cache
 def part(role: str) -> str:
     """The fact has this part."""
     return f"has:{role}"

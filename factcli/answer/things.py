@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
 from factcli.answer.compose import Composer
-from factcli.answer.numbers import CITED, difference, measured, of_several_times, references, repeated, total
+from factcli.answer.numbers import (
+    CITED,
+    difference,
+    measured,
+    measured_by_thing,
+    of_several_times,
+    references,
+    repeated,
+    total,
+)
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -40,6 +49,9 @@ from factcli.query import (
 from factcli.reply import Answer, Listing, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
+
+Told = Mapping[str, list[Fact]]
+"""Facts by the id of the thing that they are told of."""
 
 _NAMED = 12
 """Things that a count names."""
@@ -89,18 +101,20 @@ def _list(of: Set, composer: Composer) -> Sequence[Answer]:
     first = composer.index.members(of, _MANY)
     if len(first) < _MANY:
         return tuple(_listed(of, first, composer))
-    return Listing(lambda most: _listed(of, first if 0 <= most < _MANY else composer.index.members(of), composer))
+    return Listing(lambda most: _listed(of, first if 0 <= most < _MANY else composer.index.members(of), composer, most))
 
 
-def _listed(of: Set, members: Sequence[str], composer: Composer) -> Iterator[Answer]:
-    """Yield one answer a thing of a set, for those that have a source."""
-    for identifier in members:
-        name = composer.named(identifier)
-        facts = list({fact.id: fact for fact in _behind(of, identifier, composer)}.values())
-        cited = references(facts) or _of_thing(identifier, composer)
-        if cited:
-            text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
-            yield composer.together(text, facts, cited, name)
+def _listed(of: Set, members: Sequence[str], composer: Composer, most: int = -1) -> Iterator[Answer]:
+    """Yield one answer a thing of a set, for those that have a source; no more than ``most`` may be read."""
+    first = most if 0 < most < _MANY else _MANY
+    for page in (members[:first], *(members[start : start + _MANY] for start in range(first, len(members), _MANY))):
+        behind = _behind(of, page, composer)
+        for identifier in page:
+            facts = list({fact.id: fact for fact in behind.get(identifier, ())}.values())
+            cited = references(facts) or _of_thing(identifier, composer)
+            if cited:
+                text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
+                yield composer.together(text, facts, cited, composer.named(identifier))
 
 
 def _described(identifier: str, composer: Composer) -> str:
@@ -117,47 +131,56 @@ def _of_thing(identifier: str, composer: Composer) -> Sequence[Reference]:
     return (thing.references if thing else ()) or references(composer.index.claims_of(identifier)[:1])
 
 
-def _behind(of: Set, identifier: str, composer: Composer) -> list[Fact]:
-    """Return the facts by which a thing is one of a set."""
+def _behind(of: Set, ids: Sequence[str], composer: Composer) -> Told:
+    """Return by each of some things of a set the facts by which it is one of it."""
     match of:
         case Where(inner, test):
-            return [*_showing(test, identifier, composer), *_behind(inner, identifier, composer)]
+            return _together(_showing(test, ids, composer), _behind(inner, ids, composer))
         case Step(inner, name, inverse):
-            return composer.index.claims(name, Named((identifier,)), inverse=not inverse, to=inner)
+            return composer.index.claims_by_thing(name, ids, inverse=not inverse, to=inner)
         case Top(inner, measure, _):
-            return [*measured(measure, Named((identifier,)), composer), *_behind(inner, identifier, composer)]
+            return _together(measured_by_thing(measure, ids, composer), _behind(inner, ids, composer))
         case Either(sets):
-            return next((facts for each in sets if (facts := _behind(each, identifier, composer))), [])
+            found: dict[str, list[Fact]] = {}
+            for each in sets:
+                found |= {id_: told for id_, told in _behind(each, ids, composer).items() if told and id_ not in found}
+            return found
         case Every(kind):
-            return _defining(kind, identifier, composer)
+            return _showing(composer.index.defined(kind), ids, composer) if composer.index.kinds[kind].where else {}
         case Named():
-            return []
+            return {}
     assert_never(of)
 
 
-def _defining(kind: str, identifier: str, composer: Composer) -> list[Fact]:
-    """Return the facts that make a thing one of a defined kind."""
-    return _showing(composer.index.defined(kind), identifier, composer) if composer.index.kinds[kind].where else []
+def _showing(test: Test, ids: Sequence[str], composer: Composer) -> Told:
+    """Return by each of some things the facts by which a test holds of it.
 
-
-def _showing(test: Test, identifier: str, composer: Composer) -> list[Fact]:
-    """Return the facts by which a test holds of a thing; none where it holds because something is not recorded."""
-    this = Named((identifier,))
+    There are none where it holds because something is not recorded.
+    """
     match test:
         case Related(name, inverse, to, _, _):
-            return composer.index.claims(name, this, inverse=inverse, to=to)
+            return composer.index.claims_by_thing(name, ids, inverse=inverse, to=to)
         case Has(name, _):
-            return composer.index.claims(name, this)
+            return composer.index.claims_by_thing(name, ids)
         case Compares(measure, _, bound):
             against = [] if isinstance(bound, Decimal) else measured(measure, bound, composer)[:CITED]
-            return [*measured(measure, this, composer), *against]
+            return _together(measured_by_thing(measure, ids, composer), dict.fromkeys(ids, against))
         case Within(of):
-            return _behind(of, identifier, composer)
+            return _behind(of, ids, composer)
         case Not(inner):
-            return composer.index.claims(inner.property, this) if isinstance(inner, Has) else []
+            return composer.index.claims_by_thing(inner.property, ids) if isinstance(inner, Has) else {}
         case All(tests) | AnyOf(tests):
-            return [fact for each in tests for fact in _showing(each, identifier, composer)]
+            return _together(*(_showing(each, ids, composer) for each in tests))
     assert_never(test)
+
+
+def _together(*told: Told) -> Told:
+    """Return by each thing all facts of it, in this order."""
+    found: dict[str, list[Fact]] = {}
+    for each in told:
+        for identifier, facts in each.items():
+            found[identifier] = [*found.get(identifier, ()), *facts]
+    return found
 
 
 def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
@@ -193,7 +216,8 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     size, members = composer.index.size(of), composer.index.members(of, _NAMED)
     if not members and not _closed(of, composer):
         return
-    facts = [fact for each in members[:CITED] for fact in _behind(of, each, composer)]
+    behind = _behind(of, members[:CITED], composer)
+    facts = [fact for each in members[:CITED] for fact in behind.get(each, ())]
     cited = references(facts) or [place for each in members[:CITED] for place in _of_thing(each, composer)]
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
@@ -262,7 +286,7 @@ def _anchors(of: Set, composer: Composer) -> Iterator[str]:
 
 def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
     for identifier in composer.index.members(of):
-        facts = _showing(test, identifier, composer)
+        facts = _showing(test, (identifier,), composer).get(identifier, [])
         cited = composer.citations(references(facts) or _of_thing(identifier, composer))
         if not cited:
             continue

@@ -10,7 +10,7 @@ from factcli import terms
 from factcli.english.small import FUNCTION_WORDS, key
 from factcli.english.stem import Stems, words_of_all
 from factcli.index.context import Context
-from factcli.index.texts import agents_of, claimants_of, compounds, marks_of, texts
+from factcli.index.texts import Told, compounds, marks_of, texts, told_by
 from factcli.model import Fact
 
 _KEPT = 1 << 18
@@ -44,18 +44,19 @@ class FactTerms:
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Terms]:
         """Yield the terms of each fact."""
-        told = [list(texts(fact)) for fact in facts]
-        flat = [text for fact, those in zip(facts, told, strict=True) for text in (*those, *fact.words)]
+        told = list(map(told_by, facts))
+        said = [list(texts(fact, each.values)) for fact, each in zip(facts, told, strict=True)]
+        flat = [text for fact, its in zip(facts, said, strict=True) for text in (*its, *fact.words)]
         read, at = words_of_all(flat), 0
         self._longest = self._context.beginning(read)
         if len(self._stems) > _KEPT:
             self._stems.clear()
-        for fact, those in zip(facts, told, strict=True):
-            end = at + len(those) + len(fact.words)
-            yield self._of(fact, those, read[at:end])
+        for fact, each, its in zip(facts, told, said, strict=True):
+            end = at + len(its) + len(fact.words)
+            yield self._of(fact, each, its, read[at:end])
             at = end
 
-    def _of(self, fact: Fact, said: Sequence[str], words: list[list[str]]) -> Terms:
+    def _of(self, fact: Fact, told: Told, said: Sequence[str], words: list[list[str]]) -> Terms:
         """Return the terms of a fact of texts, by the words of these and of the phrases people use for it."""
         stem = self._stems.__getitem__
         stems: set[str] = set()
@@ -66,44 +67,50 @@ class FactTerms:
             if "-" in text:
                 stems.update(compounds(text))
             if not self._longest.keys().isdisjoint(stemmed):
-                pairs = zip(its, stemmed, strict=True)
-                things.update(self._recognised([each for word, each in pairs if word not in FUNCTION_WORDS]))
-        own = marks_of(fact)
-        added = self._added(fact, things)
+                things.update(self._recognised(its, stemmed))
+        own = marks_of(fact, told)
+        added = self._added(fact, told, things)
         for phrase in words[len(said) :]:
             added.update(map(terms.said_as, map(stem, phrase)))
         return Terms(stems, own, sorted(added - own), words)
 
-    def _recognised(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield what is named where a name, its longest form first, has one meaning."""
-        longest, after = self._longest, 0
-        for start in [at for at, first in enumerate(stems) if first in longest]:
-            if start < after:
+    def _recognised(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[str]:
+        """Yield what is named where a name, its longest form first, has one meaning; names have no function words."""
+        after = 0
+        for start in [at for at, stem in enumerate(stems) if stem in self._longest]:
+            if start < after or words[start] in FUNCTION_WORDS:
                 continue
-            for end in range(min(start + longest[stems[start]], len(stems)), start, -1):
-                found = self._context.one(" ".join(stems[start:end]))
+            longest = self._longest[stems[start]]
+            places = [start]
+            for at in range(start + 1, len(words)):
+                if len(places) == longest:
+                    break
+                if words[at] not in FUNCTION_WORDS:
+                    places.append(at)
+            while places:
+                found = self._context.one(" ".join([stems[at] for at in places]))
                 if found is not None:
                     if found:
                         yield found
-                    after = end
+                    after = places[-1] + 1
                     break
+                places.pop()
 
-    def _added(self, fact: Fact, things: set[str]) -> set[str]:
+    def _added(self, fact: Fact, told: Told, things: set[str]) -> set[str]:
         """Return the marks of a fact by what the base declares, when its texts name these things."""
-        found = set(map(terms.thing, things)) if things else set()
-        agents = agents_of(fact)
-        things.update(agents, fact.about)
-        for value in fact.values():
-            if value.thing:
-                things.add(value.thing)
+        found = set(map(terms.thing, things))
+        things.update(told.agents, fact.about)
+        things.update([value.thing for value in told.values if value.thing])
         for each in things:
             found.update(self._around(each))
             larger = self._larger(each)
             if larger:
-                found.update(terms.around(one) for one in larger if one not in things)
-        for each in agents:
-            found.update(map(terms.agent, self._larger(each)))
-        for each in claimants_of(fact):
+                found.update([terms.around(one) for one in larger if one not in things])
+        for each in told.agents:
+            larger = self._larger(each)
+            if larger:
+                found.update(map(terms.agent, larger))
+        for each in told.claimants:
             found.update(self._vouching(each))
         if fact.absence is None:
             for reference in fact.references:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from factcli.frozen import NamedTuple
 from factcli.index.standing import BEATS, CONTESTS, sees, stands
 from factcli.index.store import Connection, Store
-from factcli.index.texts import marks_of, stems_of
+from factcli.index.texts import own_terms
 from factcli.model import Fact
 from factcli.view import View
 
@@ -34,12 +34,20 @@ class Found(NamedTuple):
     terms: frozenset[str]
 
 
+class Beside(NamedTuple):
+    """The claims that say otherwise than one: those that take its place, and those that stand beside it."""
+
+    beating: tuple[Fact, ...]
+    contesting: tuple[Fact, ...]
+
+
 class Finder(Store):
     """Finds facts in an index."""
 
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         super().__init__(connection, view, of)
         self.found = lru_cache(maxsize=1 << 12)(self._found)
+        self.beside = lru_cache(maxsize=1 << 12)(self._beside)
         self._numbers = lru_cache(maxsize=1 << 12)(self._meeting)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 
@@ -85,24 +93,26 @@ class Finder(Store):
         """Whether any claims contradict each other, so that it matters which of them stand."""
         return self.meta("differs") == "1"
 
-    def beaten_by(self, fact: Fact) -> list[Fact]:
+    def beaten_by(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the claims that take the place of one in this view."""
-        return self._beside(fact, BEATS)
+        return self.beside(fact).beating
 
-    def contested_by(self, fact: Fact) -> list[Fact]:
+    def contested_by(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the claims that stand beside one and say otherwise of what may be the same time."""
-        return self._beside(fact, CONTESTS)
+        return self.beside(fact).contesting
 
-    def _beside(self, fact: Fact, condition: str) -> list[Fact]:
-        """Return the claims d, other than the claim c, for which a condition holds, in the order of the base."""
-        if fact.property is None or fact.subject is None or not self.differs:
-            return []
-        return self.facts(
-            "SELECT DISTINCT d.fact FROM claimed AS c, claimed AS d "  # noqa: S608 - our own words
-            "WHERE c.place = 2 * (SELECT number FROM fact WHERE id = :fact) "
-            f"AND {condition} AND {stands(self.view, 'd', 'e')}",
+    def _beside(self, fact: Fact) -> Beside:
+        """Return the claims that say otherwise than one: none of one that is no claim, or can have several values."""
+        if fact.property is None or fact.subject is None or not self.differs or self.properties[fact.property].many:
+            return Beside((), ())
+        rows = self._rows(
+            f"SELECT {BEATS}, f.number, f.id, f.body FROM claimed AS c, claimed AS d, fact AS f "  # noqa: S608 - our own words
+            "WHERE c.place = 2 * (SELECT number FROM fact WHERE id = :fact) AND f.number = d.fact "
+            f"AND (({BEATS}) OR ({CONTESTS})) AND {stands(self.view, 'd', 'e')} ORDER BY f.number",
             {"fact": fact.id},
         )
+        found = [(bool(beats), self.made(*row)) for beats, *row in rows]
+        return Beside(*(tuple(each for beats, each in found if beats is wanted) for wanted in (True, False)))
 
     def _any(self, wanted: Wanted) -> str:
         """Return the FTS5 expression of a demand; an empty one where no fact meets it.
@@ -121,7 +131,7 @@ class Finder(Store):
         """Return the fact with this number and its terms."""
         ((id_, body, marks),) = self._rows("SELECT id, body, marks FROM fact WHERE number = ?", (number,))
         fact = self.made(number, id_, body)
-        return Found(fact, frozenset((*stems_of(fact), *marks_of(fact), *marks.split())))
+        return Found(fact, frozenset(own_terms(fact).union(marks.split())))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
         """Return the facts that have any of these terms, those first that have the most and the rarest.

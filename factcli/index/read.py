@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcli.frozen import replace
 from factcli.index.finder import Finder
 from factcli.index.standing import claims
 from factcli.model import Fact
-from factcli.query import Measure, Set, Test
+from factcli.query import Measure, Named, Set, Test
 
 if TYPE_CHECKING:
     from factcli.index.select import Select
@@ -71,15 +72,25 @@ class Index(Finder):
 
         With ``to``, only those whose other end is in that set.
         """
-        here, there = ("thing", "subject") if inverse else ("subject", "thing")
         select = self._selecting(of, *([to] if to is not None else []))
+        numbers = f"SELECT number FROM ({select.claims_of(name, of, to, inverse=inverse)})"  # noqa: S608 - our own words
+        return self.facts(numbers, select.parameters, select.tables())
+
+    def claims_by_thing(
+        self, name: str, ids: Sequence[str], *, inverse: bool = False, to: Set | None = None
+    ) -> dict[str, list[Fact]]:
+        """Return by each of some things the claims that :meth:`claims` returns of it."""
+        select = self._selecting(*([to] if to is not None else []))
+        told = select.claims_of(name, Named(tuple(ids)), to, inverse=inverse)
         sql = (
-            f"SELECT fact FROM claim WHERE property = {select.bind(name)} "  # noqa: S608 - our own words
-            f"AND {here} IN ({select.set(of)})"
+            f"{select.tables()}SELECT DISTINCT thing.id, fact.number, fact.id, fact.body "  # noqa: S608 - our own words
+            f"FROM ({told}) AS told CROSS JOIN fact ON fact.number = told.number "
+            "CROSS JOIN thing ON thing.number = told.thing ORDER BY fact.number"
         )
-        if to is not None:
-            sql += f" AND {there} IN ({select.set(to)})"
-        return self.facts(sql, select.parameters, select.tables())
+        found: dict[str, list[Fact]] = {each: [] for each in ids}
+        for identifier, *row in self._rows(sql, select.parameters):
+            found[identifier].append(self.made(*row))
+        return found
 
     def claims_of(self, subject: str) -> list[Fact]:
         """Return all claims about a thing."""

@@ -166,6 +166,15 @@ class Select:
         amount = self.measure(measure, best)
         return f"SELECT it.thing AS thing, {amount} AS amount FROM ({self.set(inner)}) AS it"
 
+    def claims_of(self, name: str, of: Set, to: Set | None, *, inverse: bool) -> str:
+        """Return a query for the claims of a property: their numbers, and which thing of a set each is about."""
+        here, there = _ends(inverse)
+        sql = (
+            f"SELECT fact AS number, {here} AS thing FROM claim "
+            f"WHERE property = {self.bind(name)} AND {here} IN ({self.set(of)})"
+        )
+        return sql if to is None else f"{sql} AND {there} IN ({self.set(to)})"
+
     def amounts(self, measure: Measure, of: Set) -> str:
         """Return a query for the different amounts that the things of a set have; NULL where one has none."""
         both = (f"SELECT amount FROM ({self._measured(measure, of, best)})" for best in ("MAX", "MIN"))

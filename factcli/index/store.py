@@ -20,6 +20,9 @@ DatabaseError = sqlite3.DatabaseError
 _KEPT = 1 << 14
 """Phrases whose meanings are kept at most, and terms of which it is kept whether a fact has them."""
 
+_FACTS = 1 << 12
+"""Facts that are kept at most."""
+
 _FEW = 12
 """Things of a kind that may be meant all by a word for the kind ("the report says")."""
 
@@ -65,8 +68,8 @@ class Store:
         self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._files: dict[int, str] = {}
         self._entries: dict[str, int] = {}
+        self._made: dict[str, Fact] = {}
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
-        self.fact = lru_cache(maxsize=1 << 12)(self._fact)
         self.thing = lru_cache(maxsize=1 << 12)(self._thing)
         self.source = lru_cache(maxsize=1 << 10)(self._source)
         self.few = lru_cache(maxsize=1 << 10)(self._few)
@@ -241,8 +244,11 @@ class Store:
         """Return all sources in the order of their ids."""
         return [record.load_source(row[0]) for row in self._rows("SELECT body FROM source ORDER BY id")]
 
-    def _fact(self, identifier: str) -> Fact | None:
+    def fact(self, identifier: str) -> Fact | None:
         """Return the fact with this id."""
+        found = self._made.get(identifier)
+        if found is not None:
+            return found
         rows = self._rows("SELECT number, body FROM fact WHERE id = ?", (identifier,))
         return self.made(rows[0][0], identifier, rows[0][1]) if rows else None
 
@@ -255,8 +261,13 @@ class Store:
         return [self.made(*row) for row in rows]
 
     def made(self, number: int, identifier: str, body: bytes) -> Fact:
-        """Make the fact of a row."""
-        return record.load_fact(identifier, body, self.file(number))
+        """Make the fact of a row, and keep it for who asks for it by its id."""
+        if len(self._made) > _FACTS:
+            self._made.clear()
+        found = self._made.get(identifier)
+        if found is None:
+            found = self._made[identifier] = record.load_fact(identifier, body, self.file(number))
+        return found
 
     def file(self, number: int) -> str:
         """Return the file that the thing or fact of a number stands in."""

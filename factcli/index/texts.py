@@ -8,31 +8,46 @@ from functools import lru_cache
 
 from factcli import terms
 from factcli.english.stem import stem, words
-from factcli.model import Fact
+from factcli.frozen import NamedTuple
+from factcli.model import Fact, Value
 
 _MOST_YEARS = 50
 """Years of a period that are noted one by one; of a longer one only the first and the last."""
 
 
-def texts(fact: Fact) -> Iterator[str]:
-    """Yield what a fact says; the report of a search says nothing but what was looked for."""
+class Told(NamedTuple):
+    """What the terms of a fact go by again and again: its values, who acts in it, and who it is from."""
+
+    values: tuple[Value, ...]
+    agents: list[str]
+    claimants: list[str]
+
+
+def told_by(fact: Fact) -> Told:
+    """Return what the terms of a fact go by."""
+    return Told(fact.values(), _agents(fact), _claimants(fact))
+
+
+def own_terms(fact: Fact) -> set[str]:
+    """Return the terms that follow from a fact alone: the stems of its texts, and the marks it has by itself."""
+    told = told_by(fact)
+    found = marks_of(fact, told)
+    for text in texts(fact, told.values):
+        found.update(map(stem, words(text)), compounds(text))
+    return found
+
+
+def texts(fact: Fact, values: Iterable[Value]) -> Iterator[str]:
+    """Yield what a fact of these values says; the report of a search says nothing but what was looked for."""
     if fact.absence is None or fact.absence.worded:
         yield fact.text
     if fact.absence is not None:
         yield from fact.absence.words
     if fact.quote:
         yield fact.quote
-    for value in fact.values():
+    for value in values:
         if value.text:
             yield value.text
-
-
-def stems_of(fact: Fact) -> set[str]:
-    """Return the stems of the texts of a fact; of words with a hyphen also as if they were written as one."""
-    found: set[str] = set()
-    for text in texts(fact):
-        found.update(map(stem, words(text)), compounds(text))
-    return found
 
 
 def compounds(text: str) -> Iterable[str]:
@@ -40,7 +55,7 @@ def compounds(text: str) -> Iterable[str]:
     return [stem("".join(words(each))) for each in re.findall(r"\w+(?:-\w+)+", text)] if "-" in text else ()
 
 
-def agents_of(fact: Fact) -> list[str]:
+def _agents(fact: Fact) -> list[str]:
     """Return the things that act, or are spoken of, in a fact."""
     found = [each for each in (fact.subject, fact.speaker) if each]
     if "agent" in fact.parts:
@@ -48,7 +63,7 @@ def agents_of(fact: Fact) -> list[str]:
     return found
 
 
-def claimants_of(fact: Fact) -> list[str]:
+def _claimants(fact: Fact) -> list[str]:
     """Return who a fact says it is from: speaker, claimant, its sources and those through whom it came.
 
     For what was not found these are the sources that were searched, and nobody else.
@@ -61,14 +76,10 @@ def claimants_of(fact: Fact) -> list[str]:
     return found
 
 
-def marks_of(fact: Fact) -> set[str]:
+def marks_of(fact: Fact, told: Told) -> set[str]:
     """Return the marks that a fact has by itself."""
-    found = {terms.thing(each) for each in fact.about} if fact.about else set()
+    found = {*map(terms.agent, told.agents), *map(terms.claimant, told.claimants), *map(terms.thing, fact.about)}
     add = found.add
-    for each in agents_of(fact):
-        add(terms.agent(each))
-    for each in claimants_of(fact):
-        add(terms.claimant(each))
     for role in fact.parts:
         if role != "amount":
             add(terms.part(role))
@@ -82,7 +93,7 @@ def marks_of(fact: Fact) -> set[str]:
         add(terms.part("quote"))
     if fact.as_of:
         found.update(_years(fact.as_of))
-    for value in fact.values():
+    for value in told.values:
         if value.thing:
             add(terms.thing(value.thing))
         if value.quantity:

@@ -19,7 +19,7 @@ from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
 from factcli.index.signing import note
 from factcli.index.standing import BEATS, CONTESTS
-from factcli.index.texts import marks_of, stems_of, texts
+from factcli.index.texts import own_terms, texts
 from factcli.index.write import (
     FileRow,
     Taken,
@@ -137,11 +137,12 @@ class Updater:
         gone = []
         for number, id_, body, marks in rows:
             fact = record.load_fact(id_, body, "")
-            having = indexed(fact, (*stems_of(fact), *marks_of(fact), *marks.split()))
+            having = indexed(fact, (*own_terms(fact), *marks.split()))
             gone.append((number, having))
             self._terms.subtract(set(having.split(" ")))
             if fact.absence is None:
-                self._spoken.subtract(word for text in (*texts(fact), *fact.words) for word in words(text))
+                said = (*texts(fact, fact.values()), *fact.words)
+                self._spoken.subtract(word for text in said for word in words(text))
         execute = self.connection.execute
         self.connection.executemany("INSERT INTO term (term, rowid, terms) VALUES ('delete', ?, ?)", gone)
         self._claimed.update(

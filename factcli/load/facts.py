@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcli.load.absences import is_absence, make_absence
 from factcli.load.document import Entry, Keys
@@ -64,10 +64,16 @@ def _fact(entry: Entry, scope: Scope, references: References, sentences: Sentenc
         return make_absence(entry, scope, references, sentences)
     table = entry.table
     value = _claim(entry, scope) if "subject" in table or "property" in table or "value" in table else None
-    made = {role: parts(scope, entry, role, table[role]) for role in table if role in _PARTS}
+    fields: dict[str, Any] = {}
+    made: dict[str, tuple[Value, ...]] = {}
+    for key, written in table.items():
+        if key in _AS_WRITTEN:
+            fields[key] = written
+        elif key in _LISTS:
+            fields[key] = tuple(written)
+        elif key in _PARTS:
+            made[key] = parts(scope, entry, key, written)
     _check(entry, scope)
-    fields = {key: table[key] for key in table if key in _AS_WRITTEN}
-    fields |= {key: tuple(table[key]) for key in table if key in _LISTS}
     return Fact(
         id=entry.id,
         text=table.get("text") or _sentence(entry, scope, sentences, value),
