@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from factcli.errors import BaseNotFound
@@ -27,7 +28,7 @@ def base_entries(path: Path) -> list[tuple[str, os.stat_result]]:
     """
     try:
         if path.is_dir():
-            return sorted(_within(str(path), ""), key=lambda each: each[0].split("/"))
+            return list(_within(str(path), ""))
         return [("", path.stat())]
     except FileNotFoundError:
         hint = "name a TOML file or a folder of them with --base or FACTCLI_BASE"
@@ -40,11 +41,14 @@ def golden_path(base: Path) -> Path:
 
 
 def _within(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files of a base below a folder, in the order of their paths, name by name."""
     with os.scandir(folder) as entries:
-        for each in entries:
-            if each.name.startswith("."):
-                continue
-            if each.is_dir(follow_symlinks=False):
-                yield from _within(each.path, f"{before}{each.name}/")
-            elif each.name.endswith(".toml") and each.name != GOLDEN_QUESTIONS and not each.is_dir():
-                yield before + each.name, each.stat()
+        found = sorted(entries, key=attrgetter("name"))
+    for each in found:
+        name = each.name
+        if name.startswith("."):
+            continue
+        if each.is_dir(follow_symlinks=False):
+            yield from _within(each.path, f"{before}{name}/")
+        elif name.endswith(".toml") and name != GOLDEN_QUESTIONS and not each.is_dir():
+            yield before + name, each.stat()

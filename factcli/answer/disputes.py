@@ -38,13 +38,20 @@ def weighed(reply: Reply, query: Query, composer: Composer) -> Reply:
 def _placed(answer: Answer, query: Query, composer: Composer) -> Answer:
     """Return an answer with how its facts stand among the others; what was so in a year asked for is not overtaken."""
     facts = [fact for each in answer.facts if (fact := composer.index.fact(each)) is not None]
-    found = replace(answer, **standing(facts, composer.index)) if facts else answer
+    found = _standing(answer, facts, composer)
     if isinstance(query, Find) and any(isinstance(each, Year) for each in query.demands):
         found = replace(found, superseded_by=())
     if not found.contested_by or found.value not in _SETTLED:
         return found
     told = dict.fromkeys(each.text for each in facts)
     return replace(found, value="contested", text=f"Contested. {' '.join(told)}")
+
+
+def _standing(answer: Answer, facts: list[Fact], composer: Composer) -> Answer:
+    """Return an answer with how its facts stand; the same one where that is as it says already."""
+    stands = standing(facts, composer.index) if facts else {}
+    changed = {name: value for name, value in stands.items() if value != getattr(answer, name)}
+    return replace(answer, **changed) if changed else answer
 
 
 def _beside(answers: list[Answer], shown: set[str], composer: Composer) -> Iterator[Answer]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcli.build.places import index_path
-from factcli.build.stamps import Stamp, changed, digest, is_young, now, stamps
+from factcli.build.stamps import Stamp, are_unchanged, changed, digest, is_young, now, stamps
 from factcli.errors import InvalidBase, Problem
 from factcli.index import Connection, DatabaseError, Index, Noted
 
@@ -58,11 +58,7 @@ def _fresh(path: Path, base: Path, files: Sequence[Stamp]) -> Index | None:
         return None
     with suppress(DatabaseError, ValueError):
         _raise_noted(index, files)
-        noted = index.noted()
-        stale = changed(files, noted, int(index.meta("at") or 0))
-        if len(files) == len(noted) and _are_alike(stale, noted):
-            if stale:
-                _stamp(path, stale)
+        if _is_of(index, files, path):
             index.renew = lambda: _renewed(path, base)
             return index
     index.close()
@@ -80,6 +76,20 @@ def _opened(path: Path, base: Path) -> Index | None:
                 return index
         index.close()
     return None
+
+
+def _is_of(index: Index, files: Sequence[Stamp], path: Path) -> bool:
+    """Whether an index is of files as they are now: by their stamps, else by what is in those that have another."""
+    at = int(index.meta("at") or 0)
+    if are_unchanged(files, index.stamps(), at):
+        return True
+    noted = index.noted()
+    stale = changed(files, noted, at)
+    if len(files) != len(noted) or not _are_alike(stale, noted):
+        return False
+    if stale:
+        _stamp(path, stale)
+    return True
 
 
 def _are_alike(stale: Sequence[Stamp], noted: Mapping[str, Noted]) -> bool:

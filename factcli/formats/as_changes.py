@@ -128,5 +128,5 @@ def _section(section: Section) -> dict[str, Json]:
 
 
 def _changed(record: Record) -> dict[str, Json]:
-    fields = [{"field": each.name, "before": each.before, "after": each.after} for each in record.fields]
+    fields: list[Json] = [{"field": each.name, "before": each.before, "after": each.after} for each in record.fields]
     return {"id": record.id, "text": record.text, "fields": fields}

@@ -17,7 +17,7 @@ from factcli.reply import Answer, Citation, Listing, Name, Reply
 
 SCHEMA = "factcli.answer/1"
 
-Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | Decimal | str | bool | None"
+Json: TypeAlias = "dict[str, Json] | Sequence[Json] | Decimal | str | bool | None"
 
 
 def render_json(replies: Iterable[Reply], *, explain: bool = False) -> Iterator[str]:
@@ -161,16 +161,17 @@ def write_json(value: Json, *, indent: bool) -> str:
 
 def _write(value: Json, newline: str | None) -> str:
     """``value`` as JSON; ``newline`` is a line feed and the indentation here, or None for all on one line."""
+    if value is None:
+        return "null"
     if isinstance(value, str):
-        return value if isinstance(value, _Written) else f'"{json_string(value)}"'
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return value if value.__class__ is _Written else f'"{json_string(value)}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, Decimal):
         return number(value)
     inner = None if newline is None else newline + "  "
-    if isinstance(value, Mapping):
-        pairs = [f'"{json_string(key)}": {_write(item, inner)}' for key, item in value.items()]
-        return _bracket("{}", pairs, newline)
+    if isinstance(value, dict):
+        return _bracket("{}", [f'"{json_string(key)}": {_write(item, inner)}' for key, item in value.items()], newline)
     return _bracket("[]", [_write(item, inner) for item in value], newline)
 
 

@@ -140,6 +140,10 @@ class Store:
         rows = self._rows("SELECT slot, name, size, changed, digest FROM file ORDER BY slot")
         return {row[1]: Noted(*row) for row in rows}
 
+    def stamps(self) -> list[tuple[str, int, int]]:
+        """Return the names, sizes and times of the files of the base, in its order."""
+        return self._rows("SELECT name, size, changed FROM file ORDER BY slot")
+
     # vocabulary ---------------------------------------------------------
 
     @cached_property
