@@ -48,7 +48,8 @@ def _within(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
         name = each.name
         if name.startswith("."):
             continue
-        if each.is_dir(follow_symlinks=False):
+        if name.endswith(".toml") and not each.is_dir():
+            if name != GOLDEN_QUESTIONS:
+                yield before + name, each.stat()
+        elif each.is_dir(follow_symlinks=False):
             yield from _within(each.path, f"{before}{name}/")
-        elif name.endswith(".toml") and name != GOLDEN_QUESTIONS and not each.is_dir():
-            yield before + name, each.stat()

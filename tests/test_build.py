@@ -133,7 +133,7 @@ ROWS = {
     "members": "SELECT kind, id FROM member JOIN thing ON number = thing ORDER BY kind, number",
     "spans": "SELECT id, first, last, till FROM span JOIN fact ON number = fact ORDER BY number",
     "claims": "SELECT fact.id, subject.id, property, object.id, named, claimed.number, single, same, standing, since,"
-    " upto, lasts, current FROM claimed JOIN fact ON fact.number = fact"
+    " upto, lasts, current FROM claimed JOIN fact ON fact.number = place / 2"
     " JOIN thing AS subject ON subject.number = subject"
     " LEFT JOIN thing AS object ON object.number = thing ORDER BY place",
     "lexicon": "SELECT * FROM lexicon ORDER BY key, sense, target",

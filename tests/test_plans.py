@@ -96,7 +96,7 @@ def test_a_limit_reaches_the_index(tmp_path: Path) -> None:
     answers = lookup.list_things("lamp", [], index).answers[:3]
     assert [answer.text for answer in answers] == [f"Lamp {number}: lamp." for number in range(3)]
     assert not any("LIMIT -1" in each for each in statements)
-    assert len([each for each in statements if "SELECT number, body FROM thing" in each]) == 3
+    assert len([each for each in statements if "SELECT number, id, body FROM thing" in each]) == 3
     assert len(lookup.list_things("lamp", [], index).answers) == 300
     index.close()
 

@@ -60,9 +60,9 @@ def claims(fact: Fact, number: int, context: Context) -> Iterator[Row]:
     standing, lasts = _STANDING[fact.rank], "time" not in fact.parts
     stands = (standing, *days, lasts, standing > 0)
     told = (fact.property, thing, value.named, _amount(value))
-    yield 2 * number, number, subject, *told, not property_.many, None if property_.many else _same(value), *stands
+    yield 2 * number, subject, *told, not property_.many, None if property_.many else _same(value), *stands
     if thing is not None and property_.symmetric:
-        yield 2 * number + 1, number, thing, fact.property, subject, None, None, False, None, *stands
+        yield 2 * number + 1, thing, fact.property, subject, None, None, False, None, *stands
 
 
 def _amount(value: Value) -> float | None:

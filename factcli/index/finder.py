@@ -8,6 +8,7 @@ from math import log
 from typing import TypeAlias
 
 from factcli.frozen import NamedTuple
+from factcli.index.kept import Kept, marks
 from factcli.index.standing import BEATS, CONTESTS, sees, stands
 from factcli.index.store import Connection, Store
 from factcli.index.texts import own_terms
@@ -46,7 +47,7 @@ class Finder(Store):
 
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         super().__init__(connection, view, of)
-        self.found = lru_cache(maxsize=1 << 12)(self._found)
+        self._found: Kept[int, Found | None] = Kept(self._read_found, 1 << 12, None)
         self.beside = lru_cache(maxsize=1 << 12)(self._beside)
         self._numbers = lru_cache(maxsize=1 << 12)(self._meeting)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
@@ -56,7 +57,7 @@ class Finder(Store):
         wanted = [self._expression(each) for each in demands]
         if not wanted or not all(wanted):
             return []
-        found = [self.found(number) for number in self._numbers(" AND ".join(wanted), 0, limit)]
+        found = self.found(self._numbers(" AND ".join(wanted), 0, limit))
         return [each for each in found if not self.beaten_by(each.fact)] if self.view.timed else found
 
     def each(self, demands: Sequence[Wanted]) -> Iterator[Found]:
@@ -66,7 +67,7 @@ class Finder(Store):
         page = _PAGE
         while numbers:
             numbers = self._meeting(" AND ".join(wanted), numbers[-1], page)
-            for found in map(self.found, numbers):
+            for found in self.found(numbers):
                 if not (self.view.timed and self.beaten_by(found.fact)):
                     yield found
             page = 16 * _PAGE
@@ -86,7 +87,8 @@ class Finder(Store):
             return f" AND {sees(self.view, 'term.rowid')}"
         if self.view.former or self.meta("former") != "1":
             return ""
-        return " AND NOT EXISTS (SELECT 1 FROM claimed WHERE fact = term.rowid AND current = 0)"
+        gone = "SELECT 1 FROM claimed WHERE current = 0 AND place BETWEEN 2 * term.rowid AND 2 * term.rowid + 1"
+        return f" AND NOT EXISTS ({gone})"
 
     @cached_property
     def differs(self) -> bool:
@@ -107,7 +109,7 @@ class Finder(Store):
             return Beside((), ())
         rows = self._rows(
             f"SELECT {BEATS}, f.number, f.id, f.body FROM claimed AS c, claimed AS d, fact AS f "  # noqa: S608 - our own words
-            "WHERE c.place = 2 * (SELECT number FROM fact WHERE id = :fact) AND f.number = d.fact "
+            "WHERE c.place = 2 * (SELECT number FROM fact WHERE id = :fact) AND f.number = d.place / 2 "
             f"AND (({BEATS}) OR ({CONTESTS})) AND {stands(self.view, 'd', 'e')} ORDER BY f.number",
             {"fact": fact.id},
         )
@@ -127,11 +129,15 @@ class Finder(Store):
         each = [self._expression(one) for one in wanted]
         return f"({' AND '.join(each)})" if all(each) else ""
 
-    def _found(self, number: int) -> Found:
-        """Return the fact with this number and its terms."""
-        ((id_, body, marks),) = self._rows("SELECT id, body, marks FROM fact WHERE number = ?", (number,))
-        fact = self.made(number, id_, body)
-        return Found(fact, frozenset(own_terms(fact).union(marks.split())))
+    def found(self, numbers: Sequence[int]) -> list[Found]:
+        """Return the facts with these numbers and their terms."""
+        return [each for each in self._found.all(numbers) if each is not None]
+
+    def _read_found(self, numbers: Sequence[int]) -> Iterator[tuple[int, Found]]:
+        sql = f"SELECT number, id, body, marks FROM fact WHERE number IN ({marks(numbers)})"  # noqa: S608
+        for number, id_, body, added in self._rows(sql, numbers):
+            fact = self.made(number, id_, body)
+            yield number, Found(fact, frozenset(own_terms(fact).union(added.split())))
 
     def rank(self, terms: Iterable[str], limit: int) -> list[Fact]:
         """Return the facts that have any of these terms, those first that have the most and the rarest.
@@ -149,9 +155,9 @@ class Finder(Store):
             f"SELECT rowid FROM term WHERE term MATCH ?{self._seen} ORDER BY rowid LIMIT ?",  # noqa: S608
             (" OR ".join(quoted(self._term(each)) for each in _rarest(having)), _RANKED),
         )
-        scores = {number: _score(self.found(number).terms, weights) for (number,) in rows}
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-        return [self.found(number).fact for number in best]
+        found = self.found([number for (number,) in rows])  # in the order of the base
+        best = sorted(found, key=lambda each: -_score(each.terms, weights))[:limit]
+        return [each.fact for each in best]
 
     @cached_property
     def _size(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "19"
+VERSION = "20"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 SLOT = 24
@@ -33,12 +33,12 @@ CREATE TABLE span (fact INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGE
 -- with one value (single) are told apart by what that is (same), by rank (standing) and by when it holds (since, upto);
 -- lasts: until it is replaced
 CREATE TABLE claimed (
-    place INTEGER PRIMARY KEY, fact INTEGER NOT NULL, subject INTEGER NOT NULL, property TEXT NOT NULL,
+    place INTEGER PRIMARY KEY, subject INTEGER NOT NULL, property TEXT NOT NULL,
     thing INTEGER, named TEXT, number REAL,
     single INTEGER NOT NULL, same TEXT, standing INTEGER NOT NULL, since INTEGER, upto INTEGER, lasts INTEGER NOT NULL,
     current INTEGER NOT NULL
 );
-CREATE VIEW claim AS SELECT fact, subject, property, thing, named, number FROM claimed WHERE current = 1;
+CREATE VIEW claim AS SELECT place / 2 AS fact, subject, property, thing, named, number FROM claimed WHERE current = 1;
 
 -- every phrase, by the key of its words
 CREATE TABLE lexicon (
@@ -60,9 +60,10 @@ CREATE TABLE known (term TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID
 INDEXES = """
 CREATE UNIQUE INDEX thing_id ON thing (id);
 CREATE UNIQUE INDEX fact_id ON fact (id);
-CREATE INDEX claim_subject ON claimed (subject, property, thing);
-CREATE INDEX claim_thing ON claimed (property, thing, subject) WHERE thing IS NOT NULL;
-CREATE INDEX claim_named ON claimed (property, named, subject) WHERE named IS NOT NULL;
-CREATE INDEX claim_number ON claimed (property, number, subject) WHERE number IS NOT NULL;
-CREATE INDEX claim_former ON claimed (fact) WHERE current = 0;
+-- with `current`, so that a claim is counted and its fact known without a look at the claim itself
+CREATE INDEX claim_subject ON claimed (subject, property, thing, current);
+CREATE INDEX claim_thing ON claimed (property, thing, subject, current) WHERE thing IS NOT NULL;
+CREATE INDEX claim_named ON claimed (property, named, subject, current) WHERE named IS NOT NULL;
+CREATE INDEX claim_number ON claimed (property, number, subject, current) WHERE number IS NOT NULL;
+CREATE INDEX claim_former ON claimed (current) WHERE current = 0;
 """

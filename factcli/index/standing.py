@@ -34,7 +34,7 @@ SELECT 1 FROM claimed AS c, claimed AS d WHERE ({BEATS}) OR ({CONTESTS}))"""  # 
 OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608
 """Marks what others have taken the place of."""
 
-_SEEN = "SELECT c.fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"
+_SEEN = "SELECT c.place / 2 AS fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"
 
 
 def claims(view: View) -> str:
@@ -46,10 +46,10 @@ def stands(view: View, claim: str = "c", other: str = "d") -> str:
     """Return the condition that a view sees a claim, and none that takes its place, by the names of the two in SQL."""
     if not view.timed:
         return "1" if view.former else f"{claim}.current"
-    seen = sees(view, f"{claim}.fact")
+    seen = sees(view, f"{claim}.place / 2")
     if view.former:
         return seen
-    beaten = f"SELECT 1 FROM claimed AS {other} WHERE {_of(BEATS, claim, other)} AND {sees(view, f'{other}.fact')}"  # noqa: S608
+    beaten = f"SELECT 1 FROM claimed AS {other} WHERE {_of(BEATS, claim, other)} AND {sees(view, f'{other}.place / 2')}"  # noqa: S608
     return f"{seen} AND {claim}.standing > 0 AND NOT EXISTS ({beaten})"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from factcli.frozen import NamedTuple
 from factcli.index import record
+from factcli.index.kept import Kept, marks
 from factcli.index.schema import SLOT, VERSION
 from factcli.model import Fact, Kind, Property, Source, Thing
 from factcli.view import View
@@ -20,14 +22,8 @@ DatabaseError = sqlite3.DatabaseError
 _KEPT = 1 << 14
 """Phrases whose meanings are kept at most, and terms of which it is kept whether a fact has them."""
 
-_FACTS = 1 << 12
-"""Facts that are kept at most."""
-
 _FEW = 12
 """Things of a kind that may be meant all by a word for the kind ("the report says")."""
-
-_AT_ONCE = 500
-"""Phrases that are looked up at once at most: an older SQLite takes no more than 999 values."""
 
 
 class Meaning(NamedTuple):
@@ -65,13 +61,13 @@ class Store:
         self.view = view or View()
         self.renew: Callable[[], Connection] | None = None
         self._views: dict[View, Self] = {}
-        self._meanings: dict[str, tuple[Meaning, ...]] = {}
         self._files: dict[int, str] = {}
-        self._entries: dict[str, int] = {}
-        self._made: dict[str, Fact] = {}
+        self._meanings: Kept[str, tuple[Meaning, ...]] = Kept(self._read_meanings, _KEPT, ())
+        self._entries: Kept[str, int] = Kept(self._read_entries, _KEPT, 0)
+        self.thing: Kept[str, Thing | None] = Kept(self._read_things, 1 << 12, None)
+        self.source: Kept[str, Source | None] = Kept(self._read_sources, 1 << 10, None)
+        self.fact: Kept[str, Fact | None] = Kept(self._read_facts, 1 << 12, None)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
-        self.thing = lru_cache(maxsize=1 << 12)(self._thing)
-        self.source = lru_cache(maxsize=1 << 10)(self._source)
         self.few = lru_cache(maxsize=1 << 10)(self._few)
 
     @classmethod
@@ -162,26 +158,18 @@ class Store:
 
     def phrases(self, keys: Sequence[str]) -> list[tuple[Meaning, ...]]:
         """Return what each of the phrases with these keys can mean, looked up all at once."""
-        if len(self._meanings) > _KEPT:
-            self._meanings.clear()
-        new = list(dict.fromkeys(key for key in keys if key not in self._meanings))
-        for start in range(0, len(new), _AT_ONCE):
-            self._look_up(new[start : start + _AT_ONCE])
-        return [self._meanings[key] for key in keys]
-
-    def _look_up(self, keys: Sequence[str]) -> None:
-        """Keep what phrases can mean."""
-        found: dict[str, list[Meaning]] = {key: [] for key in keys}
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key, sense, target FROM lexicon WHERE key IN ({marks}) ORDER BY sense, target"  # noqa: S608
-        for key, sense, target in self._rows(sql, keys):
-            found[key].append(Meaning(sense, target))
-        self._meanings.update((key, tuple(each)) for key, each in found.items())
+        return self._meanings.all(keys)
 
     def phrase(self, key: str) -> tuple[Meaning, ...]:
         """Return what the phrase with this key can mean."""
-        found = self._meanings.get(key)
-        return self.phrases((key,))[0] if found is None else found
+        return self._meanings(key)
+
+    def _read_meanings(self, keys: Sequence[str]) -> Iterable[tuple[str, tuple[Meaning, ...]]]:
+        found: dict[str, list[Meaning]] = defaultdict(list)
+        sql = f"SELECT key, sense, target FROM lexicon WHERE key IN ({marks(keys)}) ORDER BY sense, target"  # noqa: S608
+        for key, sense, target in self._rows(sql, keys):
+            found[key].append(Meaning(sense, target))
+        return ((key, tuple(each)) for key, each in found.items())
 
     def _knows(self, term: str) -> bool:
         """Tell whether any fact has this term."""
@@ -197,31 +185,26 @@ class Store:
 
     def _counted(self, terms: Sequence[str]) -> dict[str, int]:
         """Return how many entries of the index have each of these terms, for those that any has."""
-        if len(self._entries) > _KEPT:
-            self._entries.clear()
-        new = [term for term in terms if term not in self._entries]
-        if new:
-            marks = ", ".join("?" * len(new))
-            rows = self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks})", new)  # noqa: S608 - question marks
-            self._entries.update(dict.fromkeys(new, 0))
-            self._entries.update(rows)
-        return {term: entries for term in terms if (entries := self._entries[term])}
+        return {term: entries for term, entries in zip(terms, self._entries.all(terms), strict=True) if entries}
+
+    def _read_entries(self, terms: Sequence[str]) -> Iterable[tuple[str, int]]:
+        return self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks(terms)})", terms)  # noqa: S608
 
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""
         bents = tuple(bents)
         rows = self._rows(
-            f"SELECT DISTINCT word FROM spelling WHERE bent IN ({', '.join('?' * len(bents))})",  # noqa: S608 - question marks
+            f"SELECT DISTINCT word FROM spelling WHERE bent IN ({marks(bents)})",  # noqa: S608 - question marks
             bents,
         )
         return sorted(row[0] for row in rows)
 
     # things, sources, facts ---------------------------------------------
 
-    def _thing(self, identifier: str) -> Thing | None:
-        """Return the thing with this id."""
-        rows = self._rows("SELECT number, body FROM thing WHERE id = ?", (identifier,))
-        return record.load_thing(identifier, rows[0][1], self.file(rows[0][0])) if rows else None
+    def _read_things(self, ids: Sequence[str]) -> Iterator[tuple[str, Thing]]:
+        sql = f"SELECT number, id, body FROM thing WHERE id IN ({marks(ids)})"  # noqa: S608
+        for number, id_, body in self._rows(sql, ids):
+            yield id_, record.load_thing(id_, body, self.file(number))
 
     def _few(self, kind: str) -> tuple[str, ...]:
         """Return the things of a kind; none where there are many."""
@@ -231,10 +214,10 @@ class Store:
         )
         return tuple(row[0] for row in rows) if len(rows) <= _FEW else ()
 
-    def _source(self, identifier: str) -> Source | None:
-        """Return the source with this id."""
-        body = self._one("SELECT body FROM source WHERE id = ?", identifier)
-        return None if body is None else record.load_source(body)
+    def _read_sources(self, ids: Sequence[str]) -> Iterator[tuple[str, Source]]:
+        sql = f"SELECT id, body FROM source WHERE id IN ({marks(ids)})"  # noqa: S608
+        for id_, body in self._rows(sql, ids):
+            yield id_, record.load_source(body)
 
     def names(self, identifier: str) -> tuple[str, ...]:
         """Return all names of the thing and of the source with this id."""
@@ -248,13 +231,10 @@ class Store:
         """Return all sources in the order of their ids."""
         return [record.load_source(row[0]) for row in self._rows("SELECT body FROM source ORDER BY id")]
 
-    def fact(self, identifier: str) -> Fact | None:
-        """Return the fact with this id."""
-        found = self._made.get(identifier)
-        if found is not None:
-            return found
-        rows = self._rows("SELECT number, body FROM fact WHERE id = ?", (identifier,))
-        return self.made(rows[0][0], identifier, rows[0][1]) if rows else None
+    def _read_facts(self, ids: Sequence[str]) -> Iterator[tuple[str, Fact]]:
+        sql = f"SELECT number, id, body FROM fact WHERE id IN ({marks(ids)})"  # noqa: S608
+        for number, id_, body in self._rows(sql, ids):
+            yield id_, record.load_fact(id_, body, self.file(number))
 
     def facts(self, numbers: str, parameters: Mapping[str, str | float], before: str = "") -> list[Fact]:
         """Return the facts whose numbers a query has, in the order of the base; ``before`` stands before it all."""
@@ -265,12 +245,11 @@ class Store:
         return [self.made(*row) for row in rows]
 
     def made(self, number: int, identifier: str, body: bytes) -> Fact:
-        """Make the fact of a row, and keep it for who asks for it by its id."""
-        if len(self._made) > _FACTS:
-            self._made.clear()
-        found = self._made.get(identifier)
+        """Return the fact of a row, kept for who asks for it by its id."""
+        found = self.fact.get(identifier)
         if found is None:
-            found = self._made[identifier] = record.load_fact(identifier, body, self.file(number))
+            found = record.load_fact(identifier, body, self.file(number))
+            self.fact.keep(identifier, found)
         return found
 
     def file(self, number: int) -> str:

@@ -161,7 +161,7 @@ class Updater:
         for _, having in rows.terms:
             self._terms.update(set(str(having).split(" ")))
         self._spoken.update(rows.spoken)
-        self._claimed.update((int(row[2] or 0), str(row[3])) for row in rows.claims)
+        self._claimed.update((int(row[1] or 0), str(row[2])) for row in rows.claims)
 
     def put_things(self, old: Iterable[Thing], new: Base, numbers: Mapping[str, int]) -> None:
         """Write things in the place of those there were."""
