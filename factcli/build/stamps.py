@@ -28,8 +28,8 @@ def stamps(base: Path) -> list[Stamp]:
     """Return the files of a base as they are now, in its order. Raises BaseNotFound."""
     folder = os.path.join(str(base), "")  # noqa: PTH118 - a thousand files are a thousand paths less to make
     return [
-        Stamp(name or base.name, stat.st_size, stat.st_mtime_ns, folder + name if name else str(base))
-        for name, stat in base_entries(base)
+        Stamp(name or base.name, size, changed, folder + name if name else str(base))
+        for name, size, changed in base_entries(base)
     ]
 
 
