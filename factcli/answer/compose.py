@@ -46,6 +46,20 @@ class Composer:
         """Return the answer that a fact gives to what is asked for."""
         return _answer(fact, asked, self)
 
+    def answers(self, facts: Sequence[Fact], asked: str = "fact") -> list[Answer]:
+        """Return the answers that facts give; what they all name is looked up at once."""
+        self.ahead(facts)
+        return [self.answer(fact, asked) for fact in facts]
+
+    def ahead(self, facts: Iterable[Fact], ids: Iterable[str] = ()) -> None:
+        """Look up what answers from facts, and about things, will name and cite."""
+        facts = list(facts)
+        named = [
+            each for fact in facts for each in (fact.subject, fact.speaker, fact.value and fact.value.thing) if each
+        ]
+        self.index.thing.ahead([*ids, *named])
+        self.index.source.ahead([reference.source for fact in facts for reference in fact.references])
+
     def composed(self, fact: Fact, asked: str) -> Answer:
         """Compose the answer that a fact gives to what is asked for."""
         value, quantity = self._asked_value(fact, asked)

@@ -57,7 +57,7 @@ def _tell(query: Find, composer: Composer) -> Reply | Miss:
     facts = [match.fact for match in found]
     if query.asked == "document":
         return Reply(None, "answered", tuple(_documents(facts, composer)))
-    return Reply(None, "answered", tuple(composer.answer(fact, query.asked) for fact in facts))
+    return Reply(None, "answered", tuple(composer.answers(facts, query.asked)))
 
 
 def contrasted(query: Find, composer: Composer) -> Reply | None:

@@ -72,7 +72,7 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         case CountOf(of):
             answers = list(_count(of, composer))
         case ValuesOf(of, name):
-            answers = [composer.answer(fact, "amount") for fact in composer.index.claims(name, of)]
+            answers = composer.answers(composer.index.claims(name, of), "amount")
         case Total(function, of, name):
             answers = list(total(function, of, name, composer))
         case Difference():
@@ -109,6 +109,7 @@ def _listed(of: Set, members: Sequence[str], composer: Composer, most: int = -1)
     first = most if 0 < most < _MANY else _MANY
     for page in (members[:first], *(members[start : start + _MANY] for start in range(first, len(members), _MANY))):
         behind = _behind(of, page, composer)
+        composer.ahead((fact for facts in behind.values() for fact in facts), page)
         for identifier in page:
             facts = list({fact.id: fact for fact in behind.get(identifier, ())}.values())
             cited = references(facts) or _of_thing(identifier, composer)
