@@ -31,7 +31,7 @@ DIFFERS = f"""SELECT EXISTS ({_SEVERAL}) AND EXISTS (
 SELECT 1 FROM claimed AS c, claimed AS d WHERE ({BEATS}) OR ({CONTESTS}))"""  # noqa: S608 - our own words, as all below
 """Whether any claims with different values of one property may hold at the same time, or follow each other."""
 
-OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608
+OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE single AND EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608
 """Marks what others have taken the place of."""
 
 _SEEN = "SELECT c.place / 2 AS fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"

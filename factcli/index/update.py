@@ -145,9 +145,8 @@ class Updater:
                 self._spoken.subtract(word for text in said for word in words(text))
         execute = self.connection.execute
         self.connection.executemany("INSERT INTO term (term, rowid, terms) VALUES ('delete', ?, ?)", gone)
-        self._claimed.update(
-            execute("SELECT subject, property FROM claimed WHERE place BETWEEN ? AND ?", (2 * first, 2 * last + 1))
-        )
+        single = "FROM claimed WHERE place BETWEEN ? AND ? AND single"  # of others none takes the place of another
+        self._claimed.update(execute(f"SELECT subject, property {single}", (2 * first, 2 * last + 1)))
         execute("DELETE FROM claimed WHERE place BETWEEN ? AND ?", (2 * first, 2 * last + 1))
         execute("DELETE FROM span WHERE fact BETWEEN ? AND ?", (first, last))
         execute("DELETE FROM fact WHERE number BETWEEN ? AND ?", (first, last))
@@ -161,7 +160,9 @@ class Updater:
         for _, having in rows.terms:
             self._terms.update(set(str(having).split(" ")))
         self._spoken.update(rows.spoken)
-        self._claimed.update((int(row[1] or 0), str(row[2])) for row in rows.claims)
+        self._claimed.update(
+            (int(subject or 0), str(name)) for _, subject, name, _, _, _, single, *_ in rows.claims if single
+        )
 
     def put_things(self, old: Iterable[Thing], new: Base, numbers: Mapping[str, int]) -> None:
         """Write things in the place of those there were."""
