@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import reduce
@@ -17,6 +17,7 @@ from factcli.build import open_index
 from factcli.errors import FactcliError
 from factcli.frozen import replace
 from factcli.index import Index, Meaning, Wanted
+from factcli.index.kept import Kept
 from factcli.index.write import write_index
 from factcli.model import Base, Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
 from factcli.query import (
@@ -516,3 +517,40 @@ def test_what_is_within_the_limits_is_evaluated(around: list[type], wide: int) -
     index = index_of(base_of([Thing("p0", "Plant", "plant")], []))
     assert index.members(Where(Every("plant"), test)) == []
     index.close()
+
+
+class Letters:
+    """Looks letters up in capitals, and notes what it was asked for; it has none from x on."""
+
+    def __init__(self, most: int) -> None:
+        self.asked: list[list[str]] = []
+        self.kept: Kept[str, str] = Kept(self._read, most, "-")
+
+    def _read(self, keys: Sequence[str]) -> list[tuple[str, str]]:
+        self.asked.append(list(keys))
+        return [(key, key.upper()) for key in keys if key < "x"]
+
+
+def test_what_is_kept_is_read_once() -> None:
+    """What there is, and that there is none of something, is looked up when it is first asked for."""
+    letters = Letters(most=9)
+    assert [letters.kept(key) for key in "abax"] == ["A", "B", "A", "-"]
+    assert letters.kept.all("xcb") == ["-", "C", "B"]
+    assert letters.asked == [["a"], ["b"], ["x"], ["c"]]
+
+
+def test_what_will_be_asked_for_is_read_together() -> None:
+    """What is read ahead is asked for by nobody any more; what was found otherwise neither."""
+    letters = Letters(most=9)
+    letters.kept.ahead("abc")
+    letters.kept.keep("d", "found")
+    assert letters.kept.all("dcba") == ["found", "C", "B", "A"]
+    assert letters.asked == [["a", "b", "c"]]
+
+
+@given(st.lists(st.text("abcxyz", max_size=5), max_size=8), st.integers(1, 6))
+def test_what_is_kept_is_right_however_little_that_is(asked: list[str], most: int) -> None:
+    """With room for few, each answer is still that of its key."""
+    letters = Letters(most)
+    for keys in asked:
+        assert letters.kept.all(keys) == [key.upper() if key < "x" else "-" for key in keys]

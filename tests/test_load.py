@@ -6,12 +6,14 @@ import gc
 import json
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcli.errors import BaseError, BaseNotFound, FactcliError, InvalidBase, Problem
+from factcli.files import base_files
 from factcli.load import load
 from factcli.load.keys import REFERENCE, TABLES, VALUE
 from factcli.load.shapes import Shape
@@ -471,3 +473,22 @@ def test_whatever_tables_a_file_has_it_is_a_base_or_has_problems_with_places(
         load(file)
     except InvalidBase as error:
         assert all(1 <= each.line <= len(tables) + 3 and each.column for each in error.problems)  # noqa: PT017
+
+
+NAMES = st.text("ab-.", min_size=1, max_size=3).filter(lambda name: not name.startswith("."))
+
+
+@given(st.sets(st.lists(NAMES, min_size=1, max_size=3).map(tuple), max_size=12))
+def test_files_come_in_the_order_of_their_paths(paths: set[tuple[str, ...]]) -> None:
+    """Whatever folders and files are called, a base has its files name by name: all in `a`, then `a-b`, then `b`."""
+    with TemporaryDirectory() as folder:
+        for *folders, name in sorted(paths):
+            place = Path(folder, *(f"{each}_" for each in folders))
+            place.mkdir(parents=True, exist_ok=True)
+            (place / f"{name}.toml").touch()
+        (Path(folder) / "b.toml").touch()
+        (Path(folder) / ".hidden.toml").touch()
+        (Path(folder) / "questions.toml").touch()
+        found = [Path(each).relative_to(folder).parts for each in base_files(Path(folder))]
+        wanted = {(*(f"{each}_" for each in folders), f"{name}.toml") for *folders, name in paths}
+        assert found == sorted(wanted | {("b.toml",)})

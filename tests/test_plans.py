@@ -86,7 +86,7 @@ def test_a_scan_is_seen(index: Index) -> None:
 
 
 def test_a_limit_reaches_the_index(tmp_path: Path) -> None:
-    """Of a long list the first three take no more statements than a list of three, and read no more things."""
+    """Of a long list the first is read to see that there is one, then as many as are asked for, and no others."""
     lamps = "".join(f'[things.l{number}]\nname = "Lamp {number}"\nkind = "lamp"\n' for number in range(300))
     head = '[base]\ntitle = "Lamps"\nsource = "list"\n[sources.list]\ntitle = "List"\n[kinds.lamp]\n'
     (tmp_path / "facts.toml").write_text(head + lamps, encoding="utf-8")
@@ -96,9 +96,65 @@ def test_a_limit_reaches_the_index(tmp_path: Path) -> None:
     answers = lookup.list_things("lamp", [], index).answers[:3]
     assert [answer.text for answer in answers] == [f"Lamp {number}: lamp." for number in range(3)]
     assert not any("LIMIT -1" in each for each in statements)
-    assert len([each for each in statements if "SELECT number, id, body FROM thing" in each]) == 3
+    read = [each for each in statements if "SELECT number, id, body FROM thing" in each]
+    assert [each[each.index("IN") :] for each in read] == ["IN ('l0')", "IN ('l1', 'l2')"]
     assert len(lookup.list_things("lamp", [], index).answers) == 300
     index.close()
+
+
+LAMPS = """
+[base]
+title = "Lamps"
+source = "list"
+[sources.list]
+title = "List"
+[kinds.lamp]
+[properties.state]
+of = ["lamp"]
+type = "value"
+values.lit = {}
+values.dark = {}
+"""
+
+
+def lamps(folder: Path, count: int) -> Index:
+    """Open a base of so many lamps, which all are lit."""
+    each = '[things.l{0}]\nname = "Lamp {0}"\nkind = "lamp"\n[records.l{0}]\nstate = "lit"\n'
+    file = folder / f"{count}.toml"
+    file.write_text(LAMPS + "".join(map(each.format, range(count))), encoding="utf-8")
+    return open_index(file, folder / "cache")
+
+
+def test_a_list_looks_up_a_page_of_things_at_a_time(tmp_path: Path) -> None:
+    """Forty things with a value, what is behind each and where that is from, take as many statements as four do."""
+    asked = []
+    for count in (4, 40):
+        index = lamps(tmp_path, count)
+        statements: list[str] = []
+        index.release().set_trace_callback(statements.append)
+        answers = lookup.list_things("lamp", ["state=lit"], index).answers
+        assert [answer.facts for answer in answers] == [(f"l{number}:state",) for number in range(count)]
+        asked.append(len(statements))
+        index.close()
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 50, 119, 120, 200])
+def test_a_long_list_is_the_same_whatever_its_limit(tmp_path: Path, limit: int) -> None:
+    """What is read a page at a time comes whole and in order, as far as it is asked for."""
+    index = lamps(tmp_path, 120)
+    answers = lookup.list_things("lamp", ["state=lit"], index).answers[:limit]
+    assert [answer.facts for answer in answers] == [(f"l{number}:state",) for number in range(min(limit, 120))]
+    index.close()
+
+
+def test_what_is_counted_is_not_read(index: Index) -> None:
+    """How many things have a value, and which facts say so, is told by an index of claims alone."""
+    for asked in ("COUNT(*)", "fact"):
+        (plan,) = index.release().execute(
+            f"EXPLAIN QUERY PLAN SELECT {asked} FROM claim WHERE property = 'foliage' AND named = 'evergreen'"  # noqa: S608
+        )
+        assert plan[3] == "SEARCH claimed USING COVERING INDEX claim_named (property=? AND named=?)"
 
 
 def test_all_that_somebody_said_is_read_a_page_at_a_time(tmp_path: Path) -> None:
