@@ -56,13 +56,14 @@ def _within(folder: str, before: str) -> Iterator[File]:
             if name.startswith("."):
                 continue
             if name.endswith(".toml") and not each.is_dir():
-                stat = each.stat()
-                found.append((name, stat.st_size, stat.st_mtime_ns))
+                if name != GOLDEN_QUESTIONS:
+                    stat = each.stat()
+                    found.append((name, stat.st_size, stat.st_mtime_ns))
             elif each.is_dir(follow_symlinks=False):
                 found.append((name, _FOLDER, 0))
     found.sort()
     for name, size, changed in found:
         if size == _FOLDER:
             yield from _within(os.path.join(folder, name), f"{before}{name}/")  # noqa: PTH118 - as it came
-        elif name != GOLDEN_QUESTIONS:
+        else:
             yield before + name, size, changed

@@ -62,7 +62,7 @@ class Answer:
 
 
 class Listing(Sequence[Answer]):
-    """Answers that are made as they are read: of a list of a hundred thousand, one at a time is in memory.
+    """Answers that are made as they are read: of a list of a hundred thousand, a page at a time is in memory.
 
     ``made`` yields them anew each time, no more than so many where it is given a number that is not negative.
     """

@@ -104,6 +104,16 @@ of = ["light"]
 type = "value"
 values.red = {}
 values.white = {}
+[properties.twin]
+of = ["light"]
+type = "thing"
+range = ["light"]
+symmetric = true
+[facts.twins]
+subject = "light1"
+property = "twin"
+value = "light2"
+as_of = "1990"
 [things.north]
 name = "North Coast"
 kind = "coast"
@@ -474,6 +484,10 @@ def _claim_otherwise(folder: Path) -> None:
     )
 
 
+def _pair_otherwise(folder: Path) -> None:
+    add(folder / "2.toml", '[facts.t]\nsubject = "light1"\nproperty = "twin"\nvalue = "light3"\nas_of = "2000"\n')
+
+
 def _add_thing(folder: Path) -> None:
     add(folder / "4.toml", '[things.keeper]\nname = "Salt Cove"\nkind = "coast"\nwithin = ["light4"]\n')
 
@@ -534,6 +548,7 @@ EDITS = [
     _add_fact,
     _drop_fact,
     _claim_otherwise,
+    _pair_otherwise,
     _add_thing,
     _add_thing_before,
     _rename_thing,
@@ -545,7 +560,17 @@ EDITS = [
     _drop_facts,
     _new_word,
 ]
-PIECEMEAL = {_reword, _add_fact, _drop_fact, _claim_otherwise, _add_thing, _move_thing, _add_source, _drop_facts}
+PIECEMEAL = {
+    _reword,
+    _add_fact,
+    _drop_fact,
+    _claim_otherwise,
+    _pair_otherwise,
+    _add_thing,
+    _move_thing,
+    _add_source,
+    _drop_facts,
+}
 """Edits after which no more is read again than the files that changed, and those with facts that they touch."""
 
 

@@ -528,6 +528,8 @@ class Letters:
 
     def _read(self, keys: Sequence[str]) -> list[tuple[str, str]]:
         self.asked.append(list(keys))
+        if "!" in keys:
+            raise LookupError
         return [(key, key.upper()) for key in keys if key < "x"]
 
 
@@ -546,6 +548,15 @@ def test_what_will_be_asked_for_is_read_together() -> None:
     letters.kept.keep("d", "found")
     assert letters.kept.all("dcba") == ["found", "C", "B", "A"]
     assert letters.asked == [["a", "b", "c"]]
+
+
+def test_what_could_not_be_read_is_asked_for_again() -> None:
+    """A failure is no answer: neither is what was asked for together with it."""
+    letters = Letters(most=9)
+    with pytest.raises(LookupError):
+        letters.kept.all("a!")
+    assert letters.kept.all("aa") == ["A", "A"]
+    assert letters.asked == [["a", "!"], ["a"]]
 
 
 @given(st.lists(st.text("abcxyz", max_size=5), max_size=8), st.integers(1, 6))

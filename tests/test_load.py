@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -492,3 +493,11 @@ def test_files_come_in_the_order_of_their_paths(paths: set[tuple[str, ...]]) -> 
         found = [Path(each).relative_to(folder).parts for each in base_files(Path(folder))]
         wanted = {(*(f"{each}_" for each in folders), f"{name}.toml") for *folders, name in paths}
         assert found == sorted(wanted | {("b.toml",)})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_golden_questions_are_no_part_of_a_base_wherever_they_are(tmp_path: Path) -> None:
+    """A link to golden questions that leads nowhere is passed over like any other `questions.toml`."""
+    (tmp_path / "facts.toml").touch()
+    (tmp_path / "questions.toml").symlink_to(tmp_path / "nowhere")
+    assert base_files(tmp_path) == [str(tmp_path / "facts.toml")]

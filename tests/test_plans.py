@@ -148,6 +148,18 @@ def test_a_long_list_is_the_same_whatever_its_limit(tmp_path: Path, limit: int) 
     index.close()
 
 
+@pytest.mark.parametrize("limit", [None, 10, 55])
+def test_a_long_list_begins_with_the_first_that_has_a_source(tmp_path: Path, limit: int | None) -> None:
+    """Things without a source are passed over, be they more than a page."""
+    each = '[things.l{0}]\nname = "Lamp {0}"\nkind = "lamp"\n'
+    things = "".join(each.format(number) + 'source = "list"\n' * (number >= 70) for number in range(140))
+    (tmp_path / "facts.toml").write_text(LAMPS.replace('\nsource = "list"', "") + things, encoding="utf-8")
+    index = open_index(tmp_path / "facts.toml", tmp_path / "cache")
+    answers = lookup.list_things("lamp", [], index).answers[:limit]
+    assert [answer.text for answer in answers] == [f"Lamp {number}: lamp." for number in range(70, 140)][:limit]
+    index.close()
+
+
 def test_what_is_counted_is_not_read(index: Index) -> None:
     """How many things have a value, and which facts say so, is told by an index of claims alone."""
     for asked in ("COUNT(*)", "fact"):

@@ -325,3 +325,60 @@ def test_what_holds_for_a_while_is_over_after_it(tmp_path: Path, factcli: Progra
         reply = factcli.replies("ask", question, "--as-of", date, "--base", str(base), "--json")
         assert [each["facts"][0] for each in reply["answers"]] == expected
     assert factcli.lacks("ask", question, "--as-of", "2017", "--base", str(base))
+
+
+PAIRS = """
+[base]
+title = "Pairs"
+source = "book"
+[sources.book]
+title = "Book"
+[kinds.bird]
+[properties.mate]
+of = ["bird"]
+type = "thing"
+range = ["bird"]
+symmetric = true
+[things.ann]
+name = "Ann"
+kind = "bird"
+[things.bob]
+name = "Bob"
+kind = "bird"
+[things.cid]
+name = "Cid"
+kind = "bird"
+[facts.first]
+subject = "ann"
+property = "mate"
+value = "bob"
+as_of = "1990"
+[facts.then]
+subject = "ann"
+property = "mate"
+value = "cid"
+as_of = "2000"
+"""
+
+
+@pytest.mark.parametrize(
+    ("seen", "of", "mates"),
+    [
+        ([], "ann", ["Cid"]),
+        ([], "cid", ["Ann"]),
+        ([], "bob", []),
+        (["--as-of", "1995"], "bob", ["Ann"]),
+        (["--as-of", "1995"], "cid", []),
+        (["--as-of", "2005"], "bob", []),
+        (["--as-of", "2005"], "ann", ["Cid"]),
+        (["--all"], "bob", ["Ann"]),
+    ],
+)
+def test_what_has_been_superseded_is_so_from_both_ends(
+    tmp_path: Path, seen: list[str], of: str, mates: list[str], factcli: Program
+) -> None:
+    """A symmetric claim that another has taken the place of holds for neither of its things."""
+    base = tmp_path / "pairs.toml"
+    base.write_text(PAIRS, encoding="utf-8")
+    ran = factcli.run("query", f"list @{of}:mate", "--base", str(base), "--json", *seen)
+    assert [each["value"]["name"] for each in json.loads(ran.out)["answers"]] == mates

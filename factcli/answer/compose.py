@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote
@@ -28,6 +28,10 @@ _ROLES = {
 }
 
 
+_PAGE = 500
+"""Facts whose answers are made together."""
+
+
 @frozen
 class Composer:
     """Makes answers from facts of one index."""
@@ -46,19 +50,20 @@ class Composer:
         """Return the answer that a fact gives to what is asked for."""
         return _answer(fact, asked, self)
 
-    def answers(self, facts: Sequence[Fact], asked: str = "fact") -> list[Answer]:
-        """Return the answers that facts give; what they all name is looked up at once."""
-        self.ahead(facts)
-        return [self.answer(fact, asked) for fact in facts]
+    def answers(self, facts: Sequence[Fact], asked: str = "fact") -> Iterator[Answer]:
+        """Yield the answers that facts give; what a page of them names and cites is looked up together."""
+        for start in range(0, len(facts), _PAGE):
+            page = facts[start : start + _PAGE]
+            things = [fact.value.thing for fact in page if fact.value is not None]
+            named = [each for fact in page for each in (fact.subject, fact.speaker, fact.according_to)]
+            self.ahead((*things, *named), [reference for fact in page for reference in fact.references])
+            yield from (self.answer(fact, asked) for fact in page)
 
-    def ahead(self, facts: Iterable[Fact], ids: Iterable[str] = ()) -> None:
-        """Look up what answers from facts, and about things, will name and cite."""
-        facts = list(facts)
-        named = [
-            each for fact in facts for each in (fact.subject, fact.speaker, fact.value and fact.value.thing) if each
-        ]
-        self.index.thing.ahead([*ids, *named])
-        self.index.source.ahead([reference.source for fact in facts for reference in fact.references])
+    def ahead(self, ids: Iterable[str | None], references: Sequence[Reference]) -> None:
+        """Look up together what answers will name and cite."""
+        through = [each for reference in references for each in reference.via]
+        self.index.thing.ahead([each for each in (*ids, *through) if each])
+        self.index.source.ahead([reference.source for reference in references])
 
     def composed(self, fact: Fact, asked: str) -> Answer:
         """Compose the answer that a fact gives to what is asked for."""

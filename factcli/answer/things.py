@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import assert_never
 
 from factcli.answer.compose import Composer
@@ -50,14 +51,14 @@ from factcli.reply import Answer, Listing, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
 
-Told = Mapping[str, list[Fact]]
-"""Facts by the id of the thing that they are told of."""
+Behind = Mapping[str, list[Fact]]
+"""Facts by the id of the thing that they are behind an answer for."""
 
 _NAMED = 12
 """Things that a count names."""
 
-_MANY = 50
-"""Things of a list whose answers are not all made before the first is shown."""
+_PAGE = 50
+"""Things of a list whose answers are made together: of more, the first is shown before the others are made."""
 
 
 def answer(query: ThingQuery, composer: Composer) -> Reply:
@@ -72,7 +73,7 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         case CountOf(of):
             answers = list(_count(of, composer))
         case ValuesOf(of, name):
-            answers = composer.answers(composer.index.claims(name, of), "amount")
+            answers = list(composer.answers(composer.index.claims(name, of), "amount"))
         case Total(function, of, name):
             answers = list(total(function, of, name, composer))
         case Difference():
@@ -98,18 +99,32 @@ def _list(of: Set, composer: Composer) -> Sequence[Answer]:
     """Return one answer a thing; where these are many, they are made as they are read."""
     if _denies_unknown(of, composer):
         return ()
-    first = composer.index.members(of, _MANY)
-    if len(first) < _MANY:
+    first = composer.index.members(of, _PAGE)
+    if len(first) < _PAGE:
         return tuple(_listed(of, first, composer))
-    return Listing(lambda most: _listed(of, first if 0 <= most < _MANY else composer.index.members(of), composer, most))
+    return Listing(lambda most: _listed(of, _members(of, first, most, composer), composer, most))
 
 
-def _listed(of: Set, members: Sequence[str], composer: Composer, most: int = -1) -> Iterator[Answer]:
-    """Yield one answer a thing of a set, for those that have a source; no more than ``most`` may be read."""
-    first = most if 0 < most < _MANY else _MANY
-    for page in (members[:first], *(members[start : start + _MANY] for start in range(first, len(members), _MANY))):
+def _members(of: Set, first: Sequence[str], most: int, composer: Composer) -> Iterator[str]:
+    """Yield those at hand of a set, then as many as are asked for, then all: some may have no source."""
+    yield from first
+    seen = len(first)
+    for limit in (most, -1):
+        if limit < 0 or limit > seen:
+            more = composer.index.members(of, limit)[seen:]
+            yield from more
+            seen += len(more)
+
+
+def _listed(of: Set, members: Iterable[str], composer: Composer, most: int = -1) -> Iterator[Answer]:
+    """Yield one answer a thing of a set, for those that have a source; no more than ``most`` will be read."""
+    ahead = iter(members)
+    left = most
+    while page := list(islice(ahead, min(left, _PAGE) if left > 0 else _PAGE)):
+        left -= len(page)
         behind = _behind(of, page, composer)
-        composer.ahead((fact for facts in behind.values() for fact in facts), page)
+        told = [fact for facts in behind.values() for fact in facts]
+        composer.ahead((*page, *(fact.according_to for fact in told)), references(told))
         for identifier in page:
             facts = list({fact.id: fact for fact in behind.get(identifier, ())}.values())
             cited = references(facts) or _of_thing(identifier, composer)
@@ -132,7 +147,7 @@ def _of_thing(identifier: str, composer: Composer) -> Sequence[Reference]:
     return (thing.references if thing else ()) or references(composer.index.claims_of(identifier)[:1])
 
 
-def _behind(of: Set, ids: Sequence[str], composer: Composer) -> Told:
+def _behind(of: Set, ids: Sequence[str], composer: Composer) -> Behind:
     """Return by each of some things of a set the facts by which it is one of it."""
     match of:
         case Where(inner, test):
@@ -153,7 +168,7 @@ def _behind(of: Set, ids: Sequence[str], composer: Composer) -> Told:
     assert_never(of)
 
 
-def _showing(test: Test, ids: Sequence[str], composer: Composer) -> Told:
+def _showing(test: Test, ids: Sequence[str], composer: Composer) -> Behind:
     """Return by each of some things the facts by which a test holds of it.
 
     There are none where it holds because something is not recorded.
@@ -175,7 +190,7 @@ def _showing(test: Test, ids: Sequence[str], composer: Composer) -> Told:
     assert_never(test)
 
 
-def _together(*told: Told) -> Told:
+def _together(*told: Behind) -> Behind:
     """Return by each thing all facts of it, in this order."""
     found: dict[str, list[Fact]] = {}
     for each in told:

@@ -58,7 +58,7 @@ def _fresh(path: Path, base: Path, files: Sequence[Stamp]) -> Index | None:
         return None
     with suppress(DatabaseError, ValueError):
         _raise_noted(index, files)
-        if _is_of(index, files, path):
+        if _is_fresh(index, files, path):
             index.renew = lambda: _renewed(path, base)
             return index
     index.close()
@@ -78,10 +78,13 @@ def _opened(path: Path, base: Path) -> Index | None:
     return None
 
 
-def _is_of(index: Index, files: Sequence[Stamp], path: Path) -> bool:
-    """Whether an index is of files as they are now: by their stamps, else by what is in those that have another."""
+def _is_fresh(index: Index, files: Sequence[Stamp], path: Path) -> bool:
+    """Whether an index is of files as they are now: by their stamps, else by what is in those of other stamps.
+
+    Those are noted then, so that the files need not be read again.
+    """
     at = int(index.meta("at") or 0)
-    if are_unchanged(files, index.stamps(), at):
+    if are_unchanged(files, index.noted_stamps(), at):
         return True
     noted = index.noted()
     stale = changed(files, noted, at)

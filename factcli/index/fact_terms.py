@@ -10,7 +10,7 @@ from factcli import terms
 from factcli.english.small import FUNCTION_WORDS, key
 from factcli.english.stem import Stems, words_of_all
 from factcli.index.context import Context
-from factcli.index.texts import Told, compounds, marks_of, texts, told_by
+from factcli.index.texts import Basis, basis_of, compounds, marks_of, texts
 from factcli.model import Fact
 
 _KEPT = 1 << 18
@@ -44,19 +44,19 @@ class FactTerms:
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Terms]:
         """Yield the terms of each fact."""
-        told = list(map(told_by, facts))
-        said = [list(texts(fact, each.values)) for fact, each in zip(facts, told, strict=True)]
+        bases = list(map(basis_of, facts))
+        said = [list(texts(fact, each.values)) for fact, each in zip(facts, bases, strict=True)]
         flat = [text for fact, its in zip(facts, said, strict=True) for text in (*its, *fact.words)]
         read, at = words_of_all(flat), 0
         self._longest = self._context.beginning(read)
         if len(self._stems) > _KEPT:
             self._stems.clear()
-        for fact, each, its in zip(facts, told, said, strict=True):
+        for fact, each, its in zip(facts, bases, said, strict=True):
             end = at + len(its) + len(fact.words)
             yield self._of(fact, each, its, read[at:end])
             at = end
 
-    def _of(self, fact: Fact, told: Told, said: Sequence[str], words: list[list[str]]) -> Terms:
+    def _of(self, fact: Fact, basis: Basis, said: Sequence[str], words: list[list[str]]) -> Terms:
         """Return the terms of a fact of texts, by the words of these and of the phrases people use for it."""
         stem = self._stems.__getitem__
         stems: set[str] = set()
@@ -68,8 +68,8 @@ class FactTerms:
                 stems.update(compounds(text))
             if not self._longest.keys().isdisjoint(stemmed):
                 things.update(self._recognised(its, stemmed))
-        own = marks_of(fact, told)
-        added = self._added(fact, told, things)
+        own = marks_of(fact, basis)
+        added = self._added(fact, basis, things)
         for phrase in words[len(said) :]:
             added.update(map(terms.said_as, map(stem, phrase)))
         return Terms(stems, own, sorted(added - own), words)
@@ -96,21 +96,21 @@ class FactTerms:
                     break
                 places.pop()
 
-    def _added(self, fact: Fact, told: Told, things: set[str]) -> set[str]:
+    def _added(self, fact: Fact, basis: Basis, things: set[str]) -> set[str]:
         """Return the marks of a fact by what the base declares, when its texts name these things."""
         found = set(map(terms.thing, things))
-        things.update(told.agents, fact.about)
-        things.update([value.thing for value in told.values if value.thing])
+        things.update(basis.agents, fact.about)
+        things.update([value.thing for value in basis.values if value.thing])
         for each in things:
             found.update(self._around(each))
             larger = self._larger(each)
             if larger:
                 found.update([terms.around(one) for one in larger if one not in things])
-        for each in told.agents:
+        for each in basis.agents:
             larger = self._larger(each)
             if larger:
                 found.update(map(terms.agent, larger))
-        for each in told.claimants:
+        for each in basis.claimants:
             found.update(self._vouching(each))
         if fact.absence is None:
             for reference in fact.references:

@@ -8,7 +8,7 @@ from math import log
 from typing import TypeAlias
 
 from factcli.frozen import NamedTuple
-from factcli.index.kept import Kept, marks
+from factcli.index.kept import Kept, question_marks
 from factcli.index.standing import BEATS, CONTESTS, sees, stands
 from factcli.index.store import Connection, Store
 from factcli.index.texts import own_terms
@@ -47,8 +47,8 @@ class Finder(Store):
 
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
         super().__init__(connection, view, of)
-        self._found: Kept[int, Found | None] = Kept(self._read_found, 1 << 12, None)
-        self.beside = lru_cache(maxsize=1 << 12)(self._beside)
+        self._terms: Kept[int, Found | None] = Kept(self._read_found, 1 << 12, None)
+        self._beside = lru_cache(maxsize=1 << 12)(self._said_beside)
         self._numbers = lru_cache(maxsize=1 << 12)(self._meeting)
         self._expression = lru_cache(maxsize=1 << 12)(self._any)
 
@@ -97,13 +97,13 @@ class Finder(Store):
 
     def beaten_by(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the claims that take the place of one in this view."""
-        return self.beside(fact).beating
+        return self._beside(fact).beating
 
     def contested_by(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the claims that stand beside one and say otherwise of what may be the same time."""
-        return self.beside(fact).contesting
+        return self._beside(fact).contesting
 
-    def _beside(self, fact: Fact) -> Beside:
+    def _said_beside(self, fact: Fact) -> Beside:
         """Return the claims that say otherwise than one: none of one that is no claim, or can have several values."""
         if fact.property is None or fact.subject is None or not self.differs or self.properties[fact.property].many:
             return Beside((), ())
@@ -131,10 +131,10 @@ class Finder(Store):
 
     def found(self, numbers: Sequence[int]) -> list[Found]:
         """Return the facts with these numbers and their terms."""
-        return [each for each in self._found.all(numbers) if each is not None]
+        return [each for each in self._terms.all(numbers) if each is not None]
 
     def _read_found(self, numbers: Sequence[int]) -> Iterator[tuple[int, Found]]:
-        sql = f"SELECT number, id, body, marks FROM fact WHERE number IN ({marks(numbers)})"  # noqa: S608
+        sql = f"SELECT number, id, body, marks FROM fact WHERE number IN ({question_marks(numbers)})"  # noqa: S608
         for number, id_, body, added in self._rows(sql, numbers):
             fact = self.made(number, id_, body)
             yield number, Found(fact, frozenset(own_terms(fact).union(added.split())))

@@ -13,9 +13,10 @@ _AT_ONCE = 500
 
 
 class Kept(Generic[K, V]):
-    """What there is under keys, no more than so much of it; of what there is none, that it is ``lacking``.
+    """What there is under keys; of what there is none, that it is ``lacking``.
 
-    ``read`` looks several keys up and yields what it finds, each with its key.
+    No more is kept than so much, or what is asked for at once where that is more. ``read`` looks several keys up and
+    yields what it finds, each with its key; where it fails, nothing of it is kept.
     """
 
     def __init__(self, read: Callable[[Sequence[K]], Iterable[tuple[K, V]]], most: int, lacking: V) -> None:
@@ -37,15 +38,15 @@ class Kept(Generic[K, V]):
 
     def ahead(self, keys: Sequence[K]) -> None:
         """Look up what will be asked for, in one query instead of one for each."""
-        new = [key for key in keys if key not in self._kept]
+        new = list(dict.fromkeys([key for key in keys if key not in self._kept]))
         if not new:
             return
-        if len(self._kept) + len(new) > self._most:
-            self._kept.clear()
-            new = list(keys)
-        self._kept.update(dict.fromkeys(new, self._lacking))
+        found = dict.fromkeys(new, self._lacking)
         for start in range(0, len(new), _AT_ONCE):
-            self._kept.update(self._read(new[start : start + _AT_ONCE]))
+            found.update(self._read(new[start : start + _AT_ONCE]))
+        if len(self._kept) + len(found) > self._most:
+            self._kept = {key: self._kept[key] for key in keys if key in self._kept}
+        self._kept.update(found)
 
     def keep(self, key: K, found: V) -> None:
         """Keep what was found in another way."""
@@ -58,6 +59,6 @@ class Kept(Generic[K, V]):
         return self._kept.get(key)
 
 
-def marks(keys: Sequence[object]) -> str:
+def question_marks(keys: Sequence[object]) -> str:
     """Return a question mark for each key, as they stand in SQL."""
     return ", ".join("?" * len(keys))

@@ -73,7 +73,7 @@ class Index(Finder):
         With ``to``, only those whose other end is in that set.
         """
         select = self._selecting(of, *([to] if to is not None else []))
-        numbers = f"SELECT number FROM ({select.claims_of(name, of, to, inverse=inverse)})"  # noqa: S608 - our own words
+        numbers = f"SELECT number FROM ({select.claiming(name, of, to, inverse=inverse)})"  # noqa: S608 - our own words
         return self.facts(numbers, select.parameters, select.tables())
 
     def claims_by_thing(
@@ -81,10 +81,10 @@ class Index(Finder):
     ) -> dict[str, list[Fact]]:
         """Return by each of some things the claims that :meth:`claims` returns of it."""
         select = self._selecting(*([to] if to is not None else []))
-        told = select.claims_of(name, Named(tuple(ids)), to, inverse=inverse)
+        told = select.claiming(name, Named(tuple(ids)), to, inverse=inverse)
         sql = (
-            f"{select.tables()}SELECT DISTINCT thing.id, fact.number, fact.id, fact.body "  # noqa: S608 - our own words
-            f"FROM ({told}) AS told CROSS JOIN fact ON fact.number = told.number "
+            f"{select.tables()}SELECT thing.id, fact.number, fact.id, fact.body "  # noqa: S608 - our own words
+            f"FROM (SELECT DISTINCT number, thing FROM ({told})) AS told CROSS JOIN fact ON fact.number = told.number "
             "CROSS JOIN thing ON thing.number = told.thing ORDER BY fact.number"
         )
         found: dict[str, list[Fact]] = {each: [] for each in ids}

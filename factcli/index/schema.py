@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "20"
+VERSION = "21"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 SLOT = 24

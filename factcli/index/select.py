@@ -166,7 +166,7 @@ class Select:
         amount = self.measure(measure, best)
         return f"SELECT it.thing AS thing, {amount} AS amount FROM ({self.set(inner)}) AS it"
 
-    def claims_of(self, name: str, of: Set, to: Set | None, *, inverse: bool) -> str:
+    def claiming(self, name: str, of: Set, to: Set | None, *, inverse: bool) -> str:
         """Return a query for the claims of a property: their numbers, and which thing of a set each is about."""
         here, there = _ends(inverse)
         sql = (

@@ -34,15 +34,21 @@ SELECT 1 FROM claimed AS c, claimed AS d WHERE ({BEATS}) OR ({CONTESTS}))"""  # 
 OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE single AND EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608
 """Marks what others have taken the place of."""
 
+FOLLOW = "UPDATE claimed SET current = 0 WHERE place IN (SELECT place + 1 FROM claimed WHERE current = 0 AND single)"
+"""Marks symmetric claims from their other end as they were marked from this one."""
+
 _SEEN = "SELECT c.place / 2 AS fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"
 
 
 def claims(view: View) -> str:
     """Return the claims that a view sees as a table to stand in a WITH; nothing where it is that of the usual view."""
-    return f"claim AS ({_SEEN} WHERE {stands(view)})" if view.timed or view.former else ""
+    if not (view.timed or view.former):
+        return ""
+    # p is the claim that is told: a symmetric one is seen from both of its ends, or from neither.
+    return f"claim AS ({_SEEN}, claimed AS p WHERE p.place = c.place / 2 * 2 AND {stands(view, 'p')})"
 
 
-def stands(view: View, claim: str = "c", other: str = "d") -> str:
+def stands(view: View, claim: str, other: str = "d") -> str:
     """Return the condition that a view sees a claim, and none that takes its place, by the names of the two in SQL."""
     if not view.timed:
         return "1" if view.former else f"{claim}.current"

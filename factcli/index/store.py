@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 
 from factcli.frozen import NamedTuple
 from factcli.index import record
-from factcli.index.kept import Kept, marks
+from factcli.index.kept import Kept, question_marks
 from factcli.index.schema import SLOT, VERSION
 from factcli.model import Fact, Kind, Property, Source, Thing
 from factcli.view import View
@@ -136,8 +136,8 @@ class Store:
         rows = self._rows("SELECT slot, name, size, changed, digest FROM file ORDER BY slot")
         return {row[1]: Noted(*row) for row in rows}
 
-    def stamps(self) -> list[tuple[str, int, int]]:
-        """Return the names, sizes and times of the files of the base, in its order."""
+    def noted_stamps(self) -> list[tuple[str, int, int]]:
+        """Return name, size and time of change of the files of the base as they are noted, in its order."""
         return self._rows("SELECT name, size, changed FROM file ORDER BY slot")
 
     # vocabulary ---------------------------------------------------------
@@ -166,7 +166,7 @@ class Store:
 
     def _read_meanings(self, keys: Sequence[str]) -> Iterable[tuple[str, tuple[Meaning, ...]]]:
         found: dict[str, list[Meaning]] = defaultdict(list)
-        sql = f"SELECT key, sense, target FROM lexicon WHERE key IN ({marks(keys)}) ORDER BY sense, target"  # noqa: S608
+        sql = f"SELECT key, sense, target FROM lexicon WHERE key IN ({question_marks(keys)}) ORDER BY sense, target"  # noqa: S608
         for key, sense, target in self._rows(sql, keys):
             found[key].append(Meaning(sense, target))
         return ((key, tuple(each)) for key, each in found.items())
@@ -188,13 +188,13 @@ class Store:
         return {term: entries for term, entries in zip(terms, self._entries.all(terms), strict=True) if entries}
 
     def _read_entries(self, terms: Sequence[str]) -> Iterable[tuple[str, int]]:
-        return self._rows(f"SELECT term, facts FROM known WHERE term IN ({marks(terms)})", terms)  # noqa: S608
+        return self._rows(f"SELECT term, facts FROM known WHERE term IN ({question_marks(terms)})", terms)  # noqa: S608
 
     def spellings(self, bents: Iterable[str]) -> list[str]:
         """Return the words of the base that one of these bent forms also stands for."""
         bents = tuple(bents)
         rows = self._rows(
-            f"SELECT DISTINCT word FROM spelling WHERE bent IN ({marks(bents)})",  # noqa: S608 - question marks
+            f"SELECT DISTINCT word FROM spelling WHERE bent IN ({question_marks(bents)})",  # noqa: S608 - question marks
             bents,
         )
         return sorted(row[0] for row in rows)
@@ -202,7 +202,7 @@ class Store:
     # things, sources, facts ---------------------------------------------
 
     def _read_things(self, ids: Sequence[str]) -> Iterator[tuple[str, Thing]]:
-        sql = f"SELECT number, id, body FROM thing WHERE id IN ({marks(ids)})"  # noqa: S608
+        sql = f"SELECT number, id, body FROM thing WHERE id IN ({question_marks(ids)})"  # noqa: S608
         for number, id_, body in self._rows(sql, ids):
             yield id_, record.load_thing(id_, body, self.file(number))
 
@@ -215,7 +215,7 @@ class Store:
         return tuple(row[0] for row in rows) if len(rows) <= _FEW else ()
 
     def _read_sources(self, ids: Sequence[str]) -> Iterator[tuple[str, Source]]:
-        sql = f"SELECT id, body FROM source WHERE id IN ({marks(ids)})"  # noqa: S608
+        sql = f"SELECT id, body FROM source WHERE id IN ({question_marks(ids)})"  # noqa: S608
         for id_, body in self._rows(sql, ids):
             yield id_, record.load_source(body)
 
@@ -232,7 +232,7 @@ class Store:
         return [record.load_source(row[0]) for row in self._rows("SELECT body FROM source ORDER BY id")]
 
     def _read_facts(self, ids: Sequence[str]) -> Iterator[tuple[str, Fact]]:
-        sql = f"SELECT number, id, body FROM fact WHERE id IN ({marks(ids)})"  # noqa: S608
+        sql = f"SELECT number, id, body FROM fact WHERE id IN ({question_marks(ids)})"  # noqa: S608
         for number, id_, body in self._rows(sql, ids):
             yield id_, record.load_fact(id_, body, self.file(number))
 

@@ -15,7 +15,7 @@ _MOST_YEARS = 50
 """Years of a period that are noted one by one; of a longer one only the first and the last."""
 
 
-class Told(NamedTuple):
+class Basis(NamedTuple):
     """What the terms of a fact go by again and again: its values, who acts in it, and who it is from."""
 
     values: tuple[Value, ...]
@@ -23,16 +23,16 @@ class Told(NamedTuple):
     claimants: list[str]
 
 
-def told_by(fact: Fact) -> Told:
+def basis_of(fact: Fact) -> Basis:
     """Return what the terms of a fact go by."""
-    return Told(fact.values(), _agents(fact), _claimants(fact))
+    return Basis(fact.values(), _agents(fact), _claimants(fact))
 
 
 def own_terms(fact: Fact) -> set[str]:
     """Return the terms that follow from a fact alone: the stems of its texts, and the marks it has by itself."""
-    told = told_by(fact)
-    found = marks_of(fact, told)
-    for text in texts(fact, told.values):
+    basis = basis_of(fact)
+    found = marks_of(fact, basis)
+    for text in texts(fact, basis.values):
         found.update(map(stem, words(text)), compounds(text))
     return found
 
@@ -76,9 +76,9 @@ def _claimants(fact: Fact) -> list[str]:
     return found
 
 
-def marks_of(fact: Fact, told: Told) -> set[str]:
+def marks_of(fact: Fact, basis: Basis) -> set[str]:
     """Return the marks that a fact has by itself."""
-    found = {*map(terms.agent, told.agents), *map(terms.claimant, told.claimants), *map(terms.thing, fact.about)}
+    found = {*map(terms.agent, basis.agents), *map(terms.claimant, basis.claimants), *map(terms.thing, fact.about)}
     add = found.add
     for role in fact.parts:
         if role != "amount":
@@ -93,7 +93,7 @@ def marks_of(fact: Fact, told: Told) -> set[str]:
         add(terms.part("quote"))
     if fact.as_of:
         found.update(_years(fact.as_of))
-    for value in told.values:
+    for value in basis.values:
         if value.thing:
             add(terms.thing(value.thing))
         if value.quantity:

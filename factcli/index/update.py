@@ -222,9 +222,13 @@ class Updater:
         execute = self.connection.execute
         beaten = f"EXISTS (SELECT 1 FROM claimed AS d WHERE {BEATS})"  # noqa: S608 - our own words, as all below
         differ = f"SELECT EXISTS (SELECT 1 FROM claimed AS c, claimed AS d WHERE {_SAME} AND ({BEATS} OR {CONTESTS}))"  # noqa: S608
+        told = "(SELECT c.current FROM claimed AS c WHERE c.place = claimed.place - 1)"
+        others = f"SELECT c.place + 1 FROM claimed AS c WHERE {_SAME} AND c.single"  # noqa: S608
+        follow = f"UPDATE claimed SET current = {told} WHERE place IN ({others})"  # noqa: S608
         for subject, property_ in sorted(self._claimed):
             of = {"subject": subject, "property": property_}
             execute(f"UPDATE claimed AS c SET current = standing > 0 AND NOT {beaten} WHERE {_SAME}", of)  # noqa: S608
+            execute(follow, of)
             if execute(differ, of).fetchone()[0]:
                 note(self.connection, differs="1")
         (former,) = execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()

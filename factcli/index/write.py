@@ -15,7 +15,7 @@ from factcli.index.context import Beginnings, Context, context_of
 from factcli.index.rows import RowMaker, Rows, may_be_misspelt
 from factcli.index.schema import INDEXES, SLOT, TABLES, VERSION
 from factcli.index.signing import note
-from factcli.index.standing import DIFFERS, OVERTAKE
+from factcli.index.standing import DIFFERS, FOLLOW, OVERTAKE
 from factcli.model import Base, Property, Reference, Source, Thing
 
 _BULK = """
@@ -179,6 +179,7 @@ def overtake(connection: sqlite3.Connection) -> None:
     (differs,) = connection.execute(DIFFERS).fetchone()
     if differs:
         connection.execute(OVERTAKE)
+        connection.execute(FOLLOW)
     (former,) = connection.execute("SELECT EXISTS (SELECT 1 FROM claimed WHERE current = 0)").fetchone()
     note(connection, differs=str(differs), former=str(former))
     connection.commit()
