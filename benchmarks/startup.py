@@ -23,6 +23,8 @@ from pathlib import Path
 
 BARE = Path(__file__).with_name("bare.py")
 QUESTION = "how many civilians died in 2016?"
+ABOUT_THINGS = "which groups are externally focused?"
+"""A question that facts answer, and one that takes the grammar of things."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def rows() -> Iterator[Row]:
     yield Row("bare, terminal", "bare, terminal", hello, terminal=True)
     yield Row("bare, Tab", "bare, Tab", hello[:2], environment=tab("_BARE.PY_COMPLETE", "bare.py hello --"))
     yield Row("ask --json", "bare", [*ask, "--json"])
+    yield Row("ask --json, of things", "bare", [*program, "ask", "--json", ABOUT_THINGS])
     yield Row("ask, plain", "bare", ask)
     yield Row("ask, terminal", "bare, terminal", ask, terminal=True)
     yield Row("ask --json, no index", "bare", [*ask, "--json"], anew=True)

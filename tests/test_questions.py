@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 from factcli.answer import ask
 from factcli.build import open_index
 from factcli.index import Index
-from factcli.question import understand
+from factcli.question import lexical, understand
 from factcli.question.phrases import spans
+from factcli.question.things import GRAMMAR
 from factcli.question.words import nearest, tokens
 from factcli.reply import Answer, Name
 from factcli.written.write import write
@@ -144,3 +146,28 @@ def test_equally_near_words_that_mean_the_same_are_as_one() -> None:
     """Where it makes no difference which of two words was meant, the word is set right."""
     assert nearest("grwn", ["grown", "grewn"], lambda _: "grow") == "grewn"
     assert nearest("grwn", ["grown", "grewn"], lambda each: each) is None
+
+
+def derivable(categories: frozenset[str]) -> set[str]:
+    """Return what the grammar of things can make of words of these categories."""
+    found: set[str] = set()
+    while True:
+        rules = {head: [*chain(*GRAMMAR.rules(head, categories))] for head in GRAMMAR._given.keys() - found}
+        more = {
+            head
+            for head, its in rules.items()
+            if any(all(symbol.isupper() or symbol in found for symbol, _ in rule.pattern) for rule in its)
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def test_no_question_about_things_is_without_a_name_or_a_kind() -> None:
+    """The grammar is not tried on words none of which names a thing or a kind: it could read nothing in them."""
+    patterns = (pattern for given in GRAMMAR._given.values() for pattern, _, _ in given)
+    symbols = {symbol.strip("[]?") for pattern in patterns for symbol in pattern.split()}
+    categories = frozenset(filter(str.isupper, symbols))
+    assert "question" in derivable(categories)
+    assert "question" not in derivable(categories - lexical._ASKED_ABOUT)
+    assert all("question" in derivable(categories - {each}) for each in lexical._ASKED_ABOUT)

@@ -159,6 +159,10 @@ _OWN = _SKIPPED | _IN_FIXED | {"whether", "names", "us", *SCALES}
 """Words that the grammar knows without a lexicon."""
 
 
+_ASKED_ABOUT = frozenset({"NAME", "KIND"})
+"""Categories of which the grammar reads no question without one: it asks about what is named, or about a kind."""
+
+
 @frozen
 class Lexed:
     """The words of a question by category and place, and how many places there are."""
@@ -168,7 +172,10 @@ class Lexed:
 
 
 def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Lexed | None:
-    """Return the words as the grammar sees them; None where one has no category, or there are too many."""
+    """Return the words as the grammar sees them; None where it can read no question in them.
+
+    That is where a word has no category, none names a thing or a kind, or there are too many.
+    """
     if is_doing(sentence) or not _may_all_be_read(sentence, spans, lexicon):
         return None
     places, kept = _places(sentence, spans)
@@ -181,6 +188,8 @@ def lex(sentence: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> L
     for span in spans:
         for category, value, cost in _lexical(span, spans, sentence, lexicon):
             words[category, places[span.start]].append((places[span.end - 1] + 1, value, cost))
+    if _ASKED_ABOUT.isdisjoint(category for category, _ in words):
+        return None
     numbers = [
         end for (category, _), readings in words.items() if category in {"NUM", "HOWMANY"} for end, _, _ in readings
     ]
