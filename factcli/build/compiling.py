@@ -6,7 +6,7 @@ Of a base of many files no more than a few are in memory at once. Whatever is wr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,9 @@ from factcli.build.reading import (
 from factcli.build.stamps import Stamp
 from factcli.errors import InvalidBase, Problem
 from factcli.index import Connection
-from factcli.index.context import Context, context_of
+from factcli.index.context import Context
 from factcli.index.signing import note
-from factcli.index.write import FileRow, Taken, Writer, numbered
+from factcli.index.write import FileRow, Taken, Writer
 from factcli.load import Declared, Faults, declare, uncollected, whole
 from factcli.load.parse import read_document
 from factcli.model import Reference
@@ -76,19 +76,17 @@ def _write(
     job: Job, of: Declared, surveyed: Sequence[Surveyed], writer: Writer, pool: Executor | None, path: Path | None
 ) -> None:
     shown = {Path(each.path).as_posix(): slot for each, slot in zip(job.files, job.slots.values(), strict=True)}
-    context = context_of(of.base, numbered(of.base.things.values(), shown))
-    with _told(job, context, of.references.default, surveyed, pool, path) as all_told:
-        writer.declare(of.base, of.references.default, context.numbers)
-        note(writer.connection, base=str(job.base.absolute()), at=str(job.at))
-        writer.write_files(map(file_row, job.files, job.slots.values(), surveyed))
-        problems: list[Problem] = []
-        size = 0
-        for file, told in zip(job.files, all_told, strict=True):
-            problems += told.problems
-            if not problems:
-                writer.add(told.rows)
-            size += file.size
-            job.done(size)
+    context = writer.declare(of.base, of.references.default, shown)
+    note(writer.connection, base=str(job.base.absolute()), at=str(job.at))
+    writer.write_files(map(file_row, job.files, job.slots.values(), surveyed))
+    problems: list[Problem] = []
+    size = 0
+    for file, told in zip(job.files, _tell(job, context, of.references.default, surveyed, pool, path), strict=True):
+        problems += told.problems
+        if not problems:
+            writer.add(told.rows)
+        size += file.size
+        job.done(size)
     if problems:
         raise InvalidBase(in_order([*problems, *_problems_of_ids(job, surveyed)]))
     try:
@@ -103,29 +101,28 @@ def file_row(file: Stamp, slot: int, surveyed: Surveyed) -> FileRow:
     return slot, file.name, Path(file.path).as_posix(), file.size, file.changed, surveyed.digest, declared
 
 
-@contextmanager
-def _told(
+def _tell(
     job: Job,
     context: Context,
     default: tuple[Reference, ...],
     surveyed: Sequence[Surveyed],
     pool: Executor | None,
     path: Path | None,
-) -> Iterator[Iterator[Told]]:
-    """Give the rows of the facts of each file; other processes begin with them at once."""
+) -> Iterator[Told]:
+    """Yield the rows of the facts of each file."""
     slots = job.slots.values()
     if pool is None or path is None:
         reader = Reader(context, default)
-        each_surveyed = zip(job.files, slots, surveyed, strict=True)
-        yield (
-            reader.told(each.document, slot) if each.whole and each.document else reader.read(file, slot)
-            for file, slot, each in each_surveyed
-        )
+        for file, slot, each in zip(job.files, slots, surveyed, strict=True):
+            whole = each.document if each.whole else None
+            yield reader.read(file, slot) if whole is None else reader.told(whole, slot)
         return
     kept = path.with_suffix(".context")
     try:
         keep(context, default, kept)
-        yield spread(pool, job.jobs, tell, ((file, slot, kept) for file, slot in zip(job.files, slots, strict=True)))
+        yield from spread(
+            pool, job.jobs, tell, ((file, slot, kept) for file, slot in zip(job.files, slots, strict=True))
+        )
     finally:
         with suppress(OSError):
             kept.unlink(missing_ok=True)

@@ -147,13 +147,9 @@ def workers(jobs: int) -> Iterator[Executor | None]:
 
 
 def spread(pool: Executor, jobs: int, task: Callable[..., R], items: Iterable[tuple[Any, ...]]) -> Iterator[R]:
-    """Begin a task on each item, a few of them in work at once, and return what it makes of them, in order."""
+    """Yield what a task makes of each item, in order, a few of them in work at once."""
     ahead = iter(items)
     waiting = [pool.submit(task, *each) for each in islice(ahead, jobs * _AHEAD)]
-
-    def done() -> Iterator[R]:
-        while waiting:
-            yield waiting.pop(0).result()
-            waiting.extend(pool.submit(task, *each) for each in islice(ahead, 1))
-
-    return done()
+    while waiting:
+        yield waiting.pop(0).result()
+        waiting += [pool.submit(task, *each) for each in islice(ahead, 1)]

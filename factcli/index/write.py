@@ -50,13 +50,15 @@ class Writer:
         self.connection.executescript(_BULK + TABLES)
         self.connection.execute("INSERT INTO term (term, rank) VALUES ('hashsize', ?)", (_GATHERED,))
 
-    def declare(self, base: Base, default: tuple[Reference, ...], numbers: Mapping[str, int]) -> None:
-        """Write what a base declares; ``numbers`` are those of its things."""
+    def declare(self, base: Base, default: tuple[Reference, ...], slots: Mapping[str, int]) -> Context:
+        """Write what a base declares; ``slots`` are the numbers of its files."""
         write_vocabulary(base, default, self.connection)
+        numbers = numbered(base.things.values(), slots)
         write_things(base, numbers, self.connection)
         write_sources(base.sources.values(), self.connection)
         self._spoken.update(word for phrase, _, _ in _phrases(base) for word in words(phrase))
         self.connection.commit()
+        return context_of(base, numbers)
 
     def add(self, rows: Rows) -> None:
         """Write the facts of a file."""
@@ -113,9 +115,7 @@ def write_index(base: Base, path: Path | None = None) -> sqlite3.Connection:
     files = dict.fromkeys((*(each.file for each in base.things.values()), *(each.file for each in base.facts.values())))
     slots = {file: slot for slot, file in enumerate(files, 1)}
     writer.write_files((slot, file, file, 0, 0, "", "") for file, slot in slots.items())
-    numbers = numbered(base.things.values(), slots)
-    writer.declare(base, (), numbers)
-    make = RowMaker(context_of(base, numbers))
+    make = RowMaker(writer.declare(base, (), slots))
     for file, slot in slots.items():
         writer.add(make.of([each for each in base.facts.values() if each.file == file], slot))
     writer.finish()
