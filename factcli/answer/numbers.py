@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from factcli.answer.compose import Composer
@@ -24,13 +24,6 @@ def measured(measure: Measure, of: Set, composer: Composer) -> list[Fact]:
     if isinstance(measure, Amount):
         return composer.index.claims(measure.property, of)
     return composer.index.claims(measure.property, of, inverse=measure.inverse, to=measure.of)
-
-
-def measured_by_thing(measure: Measure, ids: Sequence[str], composer: Composer) -> dict[str, list[Fact]]:
-    """Return by each of some things the facts that a measure of it goes by."""
-    if isinstance(measure, Amount):
-        return composer.index.claims_by_thing(measure.property, ids)
-    return composer.index.claims_by_thing(measure.property, ids, inverse=measure.inverse, to=measure.of)
 
 
 def total(function: Function, of: Set, name: str, composer: Composer) -> Iterator[Answer]:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import assert_never
 
+from factcli.answer.behind import behind, showing
 from factcli.answer.compose import Composer
-from factcli.answer.numbers import (
-    CITED,
-    difference,
-    measured,
-    measured_by_thing,
-    of_several_times,
-    references,
-    repeated,
-    total,
-)
+from factcli.answer.numbers import CITED, difference, of_several_times, references, repeated, total
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -50,9 +42,6 @@ from factcli.query import (
 from factcli.reply import Answer, Listing, Reply
 
 ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
-
-Behind = Mapping[str, list[Fact]]
-"""Facts by the id of the thing that they are behind an answer for."""
 
 _NAMED = 12
 """Things that a count names."""
@@ -122,11 +111,11 @@ def _listed(of: Set, members: Iterable[str], composer: Composer, most: int = -1)
     left = most
     while page := list(islice(ahead, min(left, _PAGE) if left > 0 else _PAGE)):
         left -= len(page)
-        behind = _behind(of, page, composer)
-        told = [fact for facts in behind.values() for fact in facts]
+        found = behind(of, page, composer)
+        told = [fact for facts in found.values() for fact in facts]
         composer.ahead((*page, *(fact.according_to for fact in told)), references(told))
         for identifier in page:
-            facts = list({fact.id: fact for fact in behind.get(identifier, ())}.values())
+            facts = list({fact.id: fact for fact in found.get(identifier, ())}.values())
             cited = references(facts) or _of_thing(identifier, composer)
             if cited:
                 text = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) or _described(identifier, composer)
@@ -145,58 +134,6 @@ def _of_thing(identifier: str, composer: Composer) -> Sequence[Reference]:
     """Return where a thing is known from: its own sources, else those of what is said of it."""
     thing = composer.index.thing(identifier)
     return (thing.references if thing else ()) or references(composer.index.claims_of(identifier)[:1])
-
-
-def _behind(of: Set, ids: Sequence[str], composer: Composer) -> Behind:
-    """Return by each of some things of a set the facts by which it is one of it."""
-    match of:
-        case Where(inner, test):
-            return _together(_showing(test, ids, composer), _behind(inner, ids, composer))
-        case Step(inner, name, inverse):
-            return composer.index.claims_by_thing(name, ids, inverse=not inverse, to=inner)
-        case Top(inner, measure, _):
-            return _together(measured_by_thing(measure, ids, composer), _behind(inner, ids, composer))
-        case Either(sets):
-            found: dict[str, list[Fact]] = {}
-            for each in sets:
-                found |= {id_: told for id_, told in _behind(each, ids, composer).items() if told and id_ not in found}
-            return found
-        case Every(kind):
-            return _showing(composer.index.defined(kind), ids, composer) if composer.index.kinds[kind].where else {}
-        case Named():
-            return {}
-    assert_never(of)
-
-
-def _showing(test: Test, ids: Sequence[str], composer: Composer) -> Behind:
-    """Return by each of some things the facts by which a test holds of it.
-
-    There are none where it holds because something is not recorded.
-    """
-    match test:
-        case Related(name, inverse, to, _, _):
-            return composer.index.claims_by_thing(name, ids, inverse=inverse, to=to)
-        case Has(name, _):
-            return composer.index.claims_by_thing(name, ids)
-        case Compares(measure, _, bound):
-            against = [] if isinstance(bound, Decimal) else measured(measure, bound, composer)[:CITED]
-            return _together(measured_by_thing(measure, ids, composer), dict.fromkeys(ids, against))
-        case Within(of):
-            return _behind(of, ids, composer)
-        case Not(inner):
-            return composer.index.claims_by_thing(inner.property, ids) if isinstance(inner, Has) else {}
-        case All(tests) | AnyOf(tests):
-            return _together(*(_showing(each, ids, composer) for each in tests))
-    assert_never(test)
-
-
-def _together(*told: Behind) -> Behind:
-    """Return by each thing all facts of it, in this order."""
-    found: dict[str, list[Fact]] = {}
-    for each in told:
-        for identifier, facts in each.items():
-            found[identifier] = [*found.get(identifier, ()), *facts]
-    return found
 
 
 def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
@@ -232,8 +169,8 @@ def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     size, members = composer.index.size(of), composer.index.members(of, _NAMED)
     if not members and not _closed(of, composer):
         return
-    behind = _behind(of, members[:CITED], composer)
-    facts = [fact for each in members[:CITED] for fact in behind.get(each, ())]
+    found = behind(of, members[:CITED], composer)
+    facts = [fact for each in members[:CITED] for fact in found.get(each, ())]
     cited = references(facts) or [place for each in members[:CITED] for place in _of_thing(each, composer)]
     cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
@@ -302,7 +239,7 @@ def _anchors(of: Set, composer: Composer) -> Iterator[str]:
 
 def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
     for identifier in composer.index.members(of):
-        facts = _showing(test, (identifier,), composer).get(identifier, [])
+        facts = showing(test, (identifier,), composer).get(identifier, [])
         cited = composer.citations(references(facts) or _of_thing(identifier, composer))
         if not cited:
             continue
