@@ -7,8 +7,8 @@ reads a file or an index; the lexicon is handed in.
 
 from __future__ import annotations
 
-from factcli.question.readings import Read, asks_twice
+from factcli.question.read import Read
 from factcli.question.understand import Understanding, understand
-from factcli.question.weighing import ranks
+from factcli.question.weighing import asks_twice, ranks
 
 __all__ = ["Read", "Understanding", "asks_twice", "ranks", "understand"]

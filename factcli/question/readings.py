@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from factcli.frozen import frozen, replace
+from factcli.frozen import replace
 from factcli.query import Find, Query, Word
 from factcli.question.asking import Asking
 from factcli.question.definite import definite
-from factcli.question.english import QUESTION_WORDS
-from factcli.question.facts import define, find, is_linked, is_value
+from factcli.question.facts import find, is_linked, is_value
+from factcli.question.read import Read
 from factcli.question.sides import is_comparing, of_two_speakers, of_two_years, sides
-from factcli.question.words import Token
-from factcli.reply import Reading
+from factcli.question.weighing import asks_twice
 
 _PLACING = frozenset("in inside within at from".split())
-
-
-@frozen
-class Read:
-    """One reading: the query, and how each word was taken."""
-
-    query: Query
-    taken: tuple[Reading, ...]
-
-
-class Readings(Iterable[Read]):
-    """Readings as they come, each query once, kept for who asks again."""
-
-    def __init__(self, ahead: Iterable[Read]) -> None:
-        self._ahead = iter(ahead)
-        self._kept: list[Read] = []
-
-    def __iter__(self) -> Iterator[Read]:
-        """Yield those that have come, then those to come."""
-        yield from self._kept
-        for read in self._ahead:
-            if all(read.query != kept.query for kept in self._kept):
-                self._kept.append(read)
-                yield read
-
-
-def definition(asking: Asking) -> Read | None:
-    """Return the reading of a question of what something is; None for any other question, of which nothing is taken."""
-    defined = define(asking)
-    return Read(defined, asking.explained()) if defined else None
 
 
 def readings(asking: Asking) -> Iterator[Read]:
@@ -79,16 +48,6 @@ def _asks_no_name(asking: Asking) -> bool:
         return False
     things = (asking.lexicon.thing(each) for span, ids in asking.names() if span.start > place for each in ids)
     return any(thing is not None and thing.name.split()[-1][:1].islower() for thing in things)
-
-
-def asks_twice(sentence: Sequence[Token]) -> bool:
-    """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
-    words = [token.word for token in sentence]
-    return "and" in words and any(
-        word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
-        for place, word in enumerate(words[:-1])
-        if place and QUESTION_WORDS & {*words[:place]}
-    )
 
 
 def _is_uncomputed(asking: Asking) -> bool:

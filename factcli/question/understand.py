@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcli.frozen import frozen
 from factcli.query import CountOf, Named, Query, Where
 from factcli.question.asking import Asking
+from factcli.question.defining import definition
 from factcli.question.lexical import lex
 from factcli.question.lexicon import Lexicon
 from factcli.question.phrases import Span, spans
-from factcli.question.readings import Read, Readings, definition, readings
+from factcli.question.read import Read, Readings
 from factcli.question.spelling import spell
 from factcli.question.weighing import weighs
 from factcli.question.words import Token, tokens, typed
@@ -67,7 +68,7 @@ def understand(sentence: str, lexicon: Lexicon) -> Understanding:
     asking = Asking(words, found, lexicon)
     defined = definition(asking)
     things = () if defined else _things(words, found, lexicon)
-    read = Readings([defined] if defined else readings(asking))
+    read = Readings([defined] if defined else _facts(asking))
     return Understanding(words, tuple(found), things, read, corrections, weighs(words, found))
 
 
@@ -84,6 +85,12 @@ def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> 
     whole = [reading for reading in whole if not _counts_names(reading.value)]
     least = min((reading.cost for reading in whole), default=0)
     return tuple(dict.fromkeys(reading.value for reading in whole if reading.cost == least))
+
+
+def _facts(asking: Asking) -> Iterator[Read]:
+    from factcli.question.readings import readings  # noqa: PLC0415 - 3 ms that what things answer does not pay
+
+    yield from readings(asking)
 
 
 def _counts_names(query: Query) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcli.question.english import REQUESTS
+from factcli.question.english import QUESTION_WORDS, REQUESTS
 from factcli.question.phrases import Span
 from factcli.question.words import Token
 
@@ -48,3 +48,13 @@ def ranks(sentence: Sequence[Token], spans: Sequence[Span]) -> bool:
         if "property" in sorts and span.start and sentence[span.start - 1].word == "by":
             return True
     return False
+
+
+def asks_twice(sentence: Sequence[Token]) -> bool:
+    """Tell whether a second question follows the first ("… and which …"): no one fact answers both."""
+    words = [token.word for token in sentence]
+    return "and" in words and any(
+        word == "and" and words[place + 1] in QUESTION_WORDS - {"whom", "whose"}
+        for place, word in enumerate(words[:-1])
+        if place and QUESTION_WORDS & {*words[:place]}
+    )
