@@ -113,8 +113,11 @@ class Finder(Store):
             f"AND (({BEATS}) OR ({CONTESTS})) AND {stands(self.view, 'd', 'e')} ORDER BY f.number",
             {"fact": fact.id},
         )
-        found = [(bool(beats), self.made(*row)) for beats, *row in rows]
-        return Beside(*(tuple(each for beats, each in found if beats is wanted) for wanted in (True, False)))
+        found = [(beats, self.made(*row)) for beats, *row in rows]
+        return Beside(
+            beating=tuple(each for beats, each in found if beats),
+            contesting=tuple(each for beats, each in found if not beats),
+        )
 
     def _any(self, wanted: Wanted) -> str:
         """Return the FTS5 expression of a demand; an empty one where no fact meets it.

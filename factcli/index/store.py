@@ -51,6 +51,9 @@ class Noted(NamedTuple):
 class Store:
     """An open index. Reads only; one per thread.
 
+    ``thing``, ``source`` and ``fact`` return the record with an id, if there is one; ahead of that several are read at
+    once (see :class:`~factcli.index.kept.Kept`).
+
     One that turns out to be damaged is replaced, once and without a word, by what ``renew`` returns. One ``of`` another
     reads what that one does.
     """

@@ -88,7 +88,7 @@ def _things(words: Sequence[Token], found: Sequence[Span], lexicon: Lexicon) -> 
 
 
 def _facts(asking: Asking) -> Iterator[Read]:
-    from factcli.question.readings import readings  # noqa: PLC0415 - 3 ms that what things answer does not pay
+    from factcli.question.readings import readings  # noqa: PLC0415 - 1 ms that what things answer does not pay
 
     yield from readings(asking)
 
