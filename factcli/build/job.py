@@ -47,3 +47,7 @@ class Job:
         """Tell how far it is."""
         if self.progress is not None:
             self.progress(size, self.size)
+
+
+class TooMuch(Exception):
+    """More has changed than an index can be made fresh for piece by piece, or something is wrong."""

@@ -216,7 +216,8 @@ def _clear(path: Path) -> None:
 def _compile(job: Job, path: Path, beside: Path) -> Connection:
     """Write the index of a base beside the one there was, of which as much is kept as can be."""
     from factcli.build.compiling import compile_base  # noqa: PLC0415
-    from factcli.build.updating import TooMuch, update  # noqa: PLC0415
+    from factcli.build.job import TooMuch  # noqa: PLC0415
+    from factcli.build.updating import update  # noqa: PLC0415
 
     index = _opened(path, job.base)
     noted, at = (index.noted(), int(index.meta("at") or 0)) if index is not None else ({}, 0)

@@ -13,7 +13,7 @@ from factcli.english.slips import bents
 from factcli.english.small import key
 from factcli.english.stem import stem, words
 from factcli.index import record
-from factcli.index.context import LONGEST_NAME, Context, Lazily
+from factcli.index.context import LONGEST_NAME, Beginnings, Context, Lazily
 from factcli.index.finder import quoted
 from factcli.index.rows import Rows, indexed, may_be_misspelt
 from factcli.index.schema import SLOT
@@ -22,13 +22,16 @@ from factcli.index.standing import BEATS, CONTESTS
 from factcli.index.texts import own_terms, texts
 from factcli.index.write import (
     FileRow,
+    Phrase,
     Taken,
     note_sizes,
     source_phrases,
     thing_phrases,
+    vocabulary_phrases,
     write_rows,
     write_sources,
     write_things,
+    write_vocabulary,
 )
 from factcli.model import Base, Reference, Source, Thing
 
@@ -117,12 +120,28 @@ class Updater:
         rows = self.connection.execute("SELECT declares FROM file WHERE slot = ?", (slot,)).fetchone()
         return str(rows[0]) if rows else ""
 
-    def slots_with(self, ids: Iterable[str], names: Iterable[str]) -> set[int]:
-        """Return the slots of the files with facts that name one of these, or that may have one of these names."""
+    def referring(self, gone: Collection[str]) -> set[str]:
+        """Return the things and sources that refer to one of these."""
+        found: set[str] = set()
+        for id_ in gone:
+            for table, read in (("thing", self._thing), ("source", self._source)):
+                mentioning = f"SELECT id FROM {table} WHERE instr(body, ?)"  # noqa: S608 - one of two names
+                ids = (row[0] for row in self.connection.execute(mentioning, (id_.encode(),)).fetchall())
+                found.update(each for each in ids if (known := read(each)) and id_ in _referred(known))
+        return found
+
+    def slots_with(self, ids: Iterable[str], titled: Iterable[str], names: Iterable[str]) -> set[int]:
+        """Return the slots of the files with facts that name one of these, or that may have one of these names.
+
+        A source that is ``titled`` otherwise is named in the sentences of claims, and of absences.
+        """
         naming = (terms.thing, terms.around, terms.claimant, terms.agent)
-        queries = [" OR ".join(quoted(mark(id_)) for mark in naming) for id_ in ids]
-        queries += [" AND ".join(map(quoted, name.split())) for name in names]
-        rows = (row for query in queries for row in self._matching(query))
+        queries = [[mark(id_)] for id_ in ids for mark in naming]
+        queries += [[terms.thing(id_)] for id_ in titled]
+        queries += [name.split() for name in names]
+        queries += [list(map(terms.absent, query)) for query in queries]
+        queries += [[terms.absent(terms.claimant(id_))] for id_ in titled]
+        rows = (row for query in queries for row in self._matching(" AND ".join(map(quoted, query))))
         return {row[0] >> SLOT for row in rows}
 
     def _matching(self, query: str) -> Iterator[tuple[int]]:
@@ -164,25 +183,34 @@ class Updater:
             (int(subject or 0), str(name)) for _, subject, name, _, _, _, single, *_ in rows.claims if single
         )
 
-    def put_things(self, old: Iterable[Thing], new: Base, numbers: Mapping[str, int]) -> None:
-        """Write things in the place of those there were."""
-        for each in old:
-            self.connection.execute(
-                "DELETE FROM member WHERE thing = (SELECT number FROM thing WHERE id = ?)", (each.id,)
-            )
-            self.connection.execute("DELETE FROM thing WHERE id = ?", (each.id,))
-        self._unname(thing_phrases(old), "thing")
+    def put_vocabulary(self, old: Base, new: Base, default: tuple[Reference, ...]) -> None:
+        """Write a vocabulary in the place of the one there was."""
+        self._unname(vocabulary_phrases(old))
+        write_vocabulary(new, default, self.connection)
+        self._spoken.update(_spoken(vocabulary_phrases(new)))
+
+    def put_things(self, old: Base, new: Base, numbers: Mapping[str, int]) -> None:
+        """Write the things of a base in the place of those of another one."""
+        kinds = Context(old, {}, {}, Beginnings(()))
+        for each in old.things.values():
+            number = self._number(each.id)
+            members = ((kind, number) for kind in kinds.kinds_of(each.kind))
+            self.connection.executemany("DELETE FROM member WHERE kind = ? AND thing = ?", members)
+            self.connection.execute("DELETE FROM thing WHERE number = ?", (number,))
+        self._unname(thing_phrases(old.things.values()))
         write_things(new, numbers, self.connection)
         self._spoken.update(_spoken(thing_phrases(new.things.values())))
 
-    def put_sources(self, new: Collection[Source]) -> None:
-        """Write more sources."""
+    def put_sources(self, old: Collection[Source], new: Collection[Source]) -> None:
+        """Write sources in the place of those there were."""
+        self.connection.executemany("DELETE FROM source WHERE id = ?", ((each.id,) for each in old))
+        self._unname(source_phrases(old))
         write_sources(new, self.connection)
         self._spoken.update(_spoken(source_phrases(new)))
 
-    def _unname(self, phrases: Iterable[tuple[str, str, str]], sense: str) -> None:
+    def _unname(self, phrases: Iterable[Phrase]) -> None:
         phrases = list(phrases)
-        rows = {(key(phrase), sense, target) for phrase, _, target in phrases}
+        rows = {(key(phrase), sense, target) for phrase, sense, target in phrases}
         self.connection.executemany("DELETE FROM lexicon WHERE key = ? AND sense = ? AND target = ?", sorted(rows))
         self._spoken.subtract(_spoken(phrases))
 
@@ -198,7 +226,7 @@ class Updater:
     def finish(self, **values: str) -> sqlite3.Connection:
         """Write what follows from all facts together, and note values."""
         self._count("known", "term", "facts", self._terms)
-        spoken = Counter({word: times for word, times in self._spoken.items() if may_be_misspelt(word)})
+        spoken = {word: times for word, times in self._spoken.items() if times and may_be_misspelt(word)}
         self._count("spoken", "word", "times", spoken)
         for word in spoken:
             there = self.connection.execute("SELECT 1 FROM spoken WHERE word = ?", (word,)).fetchone()
@@ -210,7 +238,7 @@ class Updater:
         self.connection.commit()
         return self.connection
 
-    def _count(self, table: str, column: str, count: str, changes: Counter[str]) -> None:
+    def _count(self, table: str, column: str, count: str, changes: Mapping[str, int]) -> None:
         rows = [(change, name) for name, change in sorted(changes.items()) if change]
         add = f"INSERT INTO {table} VALUES (?2, ?1) ON CONFLICT ({column}) DO UPDATE SET {count} = {count} + ?1"  # noqa: S608
         self.connection.executemany(add, rows)
@@ -239,7 +267,18 @@ _SAME = "c.property = :property AND c.subject = :subject"
 _UNSPELL = "DELETE FROM spelling WHERE bent = ? AND word = ?"
 
 
-def _spoken(phrases: Iterable[tuple[str, str, str]]) -> Counter[str]:
+def _referred(one: Thing | Source) -> Iterator[str]:
+    """Yield the ids of the things and sources that a thing or a source refers to."""
+    if isinstance(one, Source):
+        yield from one.reports
+        return
+    yield from one.within
+    for each in one.references:
+        yield each.source
+        yield from each.via
+
+
+def _spoken(phrases: Iterable[Phrase]) -> Counter[str]:
     """Return how often words stand in the names of things or sources."""
     return Counter(word for phrase, _, _ in phrases for word in words(phrase))
 

@@ -135,7 +135,7 @@ def write_vocabulary(base: Base, default: tuple[Reference, ...], connection: sql
         acts=record.dump_all(tuple(base.acts.values())),
         references=record.dump_all(default),
     )
-    write_phrases(_vocabulary_phrases(base), connection)
+    write_phrases(vocabulary_phrases(base), connection)
 
 
 def write_things(base: Base, numbers: Mapping[str, int], connection: sqlite3.Connection) -> None:
@@ -203,7 +203,7 @@ def numbered(things: Iterable[Thing], slots: Mapping[str, int]) -> dict[str, int
 
 
 def _phrases(base: Base) -> Iterator[Phrase]:
-    yield from _vocabulary_phrases(base)
+    yield from vocabulary_phrases(base)
     yield from thing_phrases(base.things.values())
     yield from source_phrases(base.sources.values())
 
@@ -218,7 +218,8 @@ def source_phrases(sources: Iterable[Source]) -> Iterator[Phrase]:
     yield from ((name, "source", source.id) for source in sources for name in (source.title, *source.aliases))
 
 
-def _vocabulary_phrases(base: Base) -> Iterator[Phrase]:
+def vocabulary_phrases(base: Base) -> Iterator[Phrase]:
+    """Yield the words of the vocabulary."""
     for kind in base.kinds.values():
         for phrase in (kind.label, kind.plural, *kind.words):
             yield phrase, "kind", kind.id

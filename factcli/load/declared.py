@@ -45,7 +45,8 @@ def declare(documents: Iterable[Document], path: str, faults: Faults) -> Declare
     tables = merge((each.declaring() for each in documents), faults)
     if not faults and tables.base is None:
         _note_lack(path, any(each.tables for each in documents), faults)
-    scope = Scope(tables.sections, faults, make_kinds(tables, faults))
+    scope = Scope(tables.sections, faults)
+    scope.kinds = make_kinds(tables, scope)
     scope.properties = make_properties(tables, scope)
     references = references_of(tables.base, scope)
     base = _base(tables, scope, references)
@@ -69,22 +70,29 @@ def declared(base: Base, default: tuple[Reference, ...], faults: Faults) -> Decl
 
 
 def declared_anew(documents: Iterable[Document], of: Base, default: tuple[Reference, ...], faults: Faults) -> Base:
-    """Make the sources and things of some documents of a base, and nothing else, in terms of all that it declares.
+    """Make what some documents of a base declare, and nothing else, in terms of all that it declares.
 
-    What is wrong with them is noted, but for names that those of other documents have too.
+    What is wrong with that is noted, but for names that those of other documents have too, and circles through them.
     """
     tables = merge((each.declaring() for each in documents), faults)
-    sections = {
+    before = {
         "kinds": of.kinds,
         "properties": of.properties,
-        "sources": of.sources.keys() | tables["sources"].keys(),
-        "things": of.things.keys() | tables["things"].keys(),
+        "topics": of.topics,
+        "acts": of.acts,
+        "sources": of.sources,
+        "things": of.things,
     }
-    scope = Scope(sections, faults, of.kinds, of.properties, of.things)
+    sections = {section: known.keys() | tables[section].keys() for section, known in before.items()}
+    scope = Scope(sections, faults, things=of.things)
+    kinds = make_kinds(tables, scope)
+    scope.kinds = {**of.kinds, **kinds}
+    properties = make_properties(tables, scope)
+    scope.properties = {**of.properties, **properties}
     check_aliases(tables, faults)
     check_cycles(tables, faults)
-    things = make_things(tables, scope, References(scope, default, bool(default)))
-    return replace(of, sources=make_sources(tables, scope), things=things)
+    made = _base(tables, scope, References(scope, default, bool(default)))
+    return replace(made, kinds=kinds, properties=properties)
 
 
 def _base(tables: Tables, scope: Scope, references: References) -> Base:

@@ -27,9 +27,8 @@ COMPARED = ("adjectives", "more", "less", "most", "least")
 """The words of a property whose values have an order: numbers and dates."""
 
 
-def make_kinds(tables: Tables, faults: Faults) -> dict[str, Kind]:
+def make_kinds(tables: Tables, scope: Scope) -> dict[str, Kind]:
     """Make the kinds; what they refer to is noted where it does not exist."""
-    scope = Scope(tables.sections, faults)
     return {id_: _kind(entry, scope) for id_, entry in tables["kinds"].items()}
 
 
