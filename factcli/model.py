@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from math import inf, nextafter
 from typing import Literal
 
 from factcli.frozen import field, frozen
@@ -20,6 +21,16 @@ Rank = Literal["preferred", "normal", "deprecated"]
 
 UNASSERTED: frozenset[Status] = frozenset({"asked", "hypothetical"})
 """What nobody says is so: it was asked, or would have been said."""
+
+SAID: dict[Bound, str] = {
+    "exact": "",
+    "about": "about ",
+    "more-than": "more than ",
+    "at-least": "at least ",
+    "less-than": "less than ",
+    "at-most": "at most ",
+}
+"""What is said before a number that is not exact."""
 
 SURE: frozenset[Status] = frozenset({"asserted", "reported"})
 """What is said without reserve."""
@@ -173,6 +184,29 @@ class Quantity:
     number: Decimal
     unit: str | None = None
     bound: Bound = "exact"
+
+    def reach(self) -> tuple[float, float]:
+        """Return the least and the greatest number that it may be.
+
+        What is about a number is nearer to it than one in the last of its digits that is not 0, in the way in which
+        an approximate date (EDTF) is read here: about 300 is between 200 and 400, about 320 between 310 and 330.
+        """
+        number = float(self.number)
+        match self.bound:
+            case "exact":
+                return number, number
+            case "about":
+                exponent = self.number.normalize().as_tuple().exponent
+                digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and self.number else 0)
+                return nextafter(float(self.number - digit), inf), nextafter(float(self.number + digit), -inf)
+            case "more-than":
+                return nextafter(number, inf), inf
+            case "at-least":
+                return number, inf
+            case "less-than":
+                return -inf, nextafter(number, -inf)
+            case "at-most":
+                return -inf, number
 
 
 @frozen

@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import reduce
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcli.answer.settled import is_settled
 from factcli.build import open_index
 from factcli.errors import FactcliError
 from factcli.frozen import replace
 from factcli.index import Index, Meaning, Wanted
 from factcli.index.kept import Kept
 from factcli.index.write import write_index
-from factcli.model import Base, Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
+from factcli.model import SAID, Base, Fact, Kind, NamedValue, Property, Quantity, Reference, Source, Thing, Value
 from factcli.query import (
     All,
     Amount,
@@ -28,6 +30,7 @@ from factcli.query import (
     Either,
     Every,
     Has,
+    ListOf,
     Measure,
     Named,
     Not,
@@ -310,6 +313,67 @@ def test_sets_are_what_their_definition_says(base: Base, sets: list[Set]) -> Non
         assert index.members(of) == expected
         assert index.size(of) == len(expected)
         assert index.members(of, 1) == expected[:1]
+    index.close()
+
+
+@st.composite
+def inexact_bases(draw: st.DrawFn) -> Base:
+    """Make a base of which at most three different amounts are not exact."""
+    base = draw(bases())
+    bounds = draw(st.dictionaries(st.integers(0, 4), st.sampled_from(sorted(SAID)), max_size=3))
+    facts = {}
+    for id_, fact in base.facts.items():
+        value = fact.value
+        if value is not None and value.quantity is not None and draw(st.booleans()):
+            number = value.quantity.number
+            value = Value(quantity=Quantity(number, bound=bounds.get(int(number), "exact")))
+        facts[id_] = replace(fact, value=value)
+    return replace(base, facts=facts)
+
+
+def worlds(base: Base) -> Iterator[Base]:
+    """Yield a base with each amount that is not exact as little as it may be, as it stands there, or as much."""
+    quantities = {fact.value.quantity for fact in base.facts.values() if fact.value and fact.value.quantity}
+    inexact = sorted((each for each in quantities if each.bound != "exact"), key=repr)
+    for chosen in product(range(3), repeat=len(inexact)):
+        known = {each: _as_it_may_be(each, way) for each, way in zip(inexact, chosen, strict=True)}
+        facts = {}
+        for id_, fact in base.facts.items():
+            quantity = fact.value.quantity if fact.value else None
+            facts[id_] = replace(fact, value=Value(quantity=known[quantity])) if quantity in known else fact
+        yield replace(base, facts=facts)
+
+
+def _as_it_may_be(quantity: Quantity, way: int) -> Quantity:
+    least, greatest = (Decimal(min(max(each, -100.0), 100.0)) for each in quantity.reach())
+    return Quantity((least, min(max(quantity.number, least), greatest), greatest)[way])
+
+
+@settings(deadline=None, max_examples=150)
+@given(inexact_bases(), st.lists(some_set(), min_size=1, max_size=4))
+def test_what_is_in_a_set_is_so_however_the_amounts_may_be(base: Base, sets: list[Set]) -> None:
+    """Of amounts that are not exact: nothing is found that is not so in one way in which they may be."""
+    index = index_of(base)
+    plains = [Plain(each) for each in worlds(base)]
+    for of in sets:
+        if is_settled(ListOf(of), index):
+            assert set(index.members(of)) <= frozenset.intersection(*(each.set(of) for each in plains))
+    index.close()
+
+
+@settings(deadline=None, max_examples=150)
+@given(inexact_bases(), amounts, small, st.booleans())
+def test_what_is_so_however_the_amounts_may_be_is_found(base: Base, name: str, number: int, most: bool) -> None:
+    """A comparison with a number, or its contrary, and the greatest or least are found where all ways agree."""
+    index = index_of(base)
+    plains = [Plain(each) for each in worlds(base)]
+    for how, bound in product(COMPARE, (Decimal(number), Named(("p0",)), Named(("p0", "p1")))):
+        compared = Compares(Amount(name), how, bound)
+        for of in (Where(Every("plant"), compared), Where(Every("plant"), Not(compared))):
+            found, sure = set(index.members(of)), frozenset.intersection(*(each.set(of) for each in plains))
+            assert found == sure if how != "=" and isinstance(bound, Decimal) else found <= sure
+    first = Top(Every("plant"), Amount(name), most)
+    assert set(index.members(first)) == frozenset.intersection(*(each.set(first) for each in plains))
     index.close()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from math import isfinite
 
 from factcli.answer.compose import Composer
-from factcli.model import Fact, Reference
+from factcli.model import SAID, Bound, Fact, Quantity, Reference
 from factcli.query import Amount, Difference, Function, Measure, Set, Sum, Total
 from factcli.reply import Answer, Reply
 
@@ -27,28 +28,60 @@ def measured(measure: Measure, of: Set, composer: Composer) -> list[Fact]:
 
 
 def total(function: Function, of: Set, name: str, composer: Composer) -> Iterator[Answer]:
-    """Yield a total, a mean, or what gives the greatest or the least."""
-    facts = [fact for fact in composer.index.claims(name, of) if fact.value and fact.value.quantity]
-    amounts = [fact.value.quantity.number for fact in facts if fact.value and fact.value.quantity]
-    if not amounts:
-        return
+    """Yield a total, a mean, or what gives the greatest or the least; nothing that the amounts leave open."""
+    facts = {
+        fact: fact.value.quantity
+        for fact in composer.index.claims(name, of)
+        if fact.value is not None and fact.value.quantity is not None
+    }
     unit = composer.index.properties[name].unit
-    label = composer.index.properties[name].label
-    if function in {"max", "min"}:
-        best = max(amounts) if function == "max" else min(amounts)
-        for fact in facts:
-            if fact.value and fact.value.quantity and fact.value.quantity.number == best:
-                yield composer.answer(fact, "amount")
+    if not facts or any(each.unit != unit for each in facts.values()):
         return
-    number = sum(amounts, Decimal(0)) if function == "sum" else sum(amounts, Decimal(0)) / len(amounts)
+    if function in {"max", "min"}:
+        best = _furthest(facts.values(), most=function == "max")
+        yield from (composer.answer(fact, "amount") for fact, each in facts.items() if each == best)
+        return
+    bound = _common(each.bound for each in facts.values())
+    if bound is None:
+        return
+    label = composer.index.properties[name].label
+    whole = sum((each.number for each in facts.values()), Decimal(0))
+    number = whole if function == "sum" else whole / len(facts)
     said = "total" if function == "sum" else "mean"
     yield Answer(
-        f"The {said} {label} of {len(facts)} things is {number:,}{f' {unit}' if unit else ''}.",
+        f"The {said} {label} of {len(facts)} things is {SAID[bound]}{number:,}{f' {unit}' if unit else ''}.",
         composer.citations(references(facts)),
-        tuple(fact.id for fact in facts[:CITED]),
+        tuple(fact.id for fact in facts)[:CITED],
         value=number,
         unit=unit,
+        bound=bound,
     )
+
+
+def _furthest(amounts: Collection[Quantity], *, most: bool) -> Quantity | None:
+    """Return the amount that is certainly the greatest, or the least; several that are written alike are one."""
+    best = max(amounts, key=lambda each: each.reach()[0]) if most else min(amounts, key=lambda each: each.reach()[1])
+    least, greatest = best.reach()
+    for each in amounts:
+        low, high = each.reach()
+        if (each.number, each.bound) != (best.number, best.bound) and (high > least if most else low < greatest):
+            return None
+    return best
+
+
+_TOWARDS: tuple[tuple[Bound, frozenset[Bound]], ...] = (
+    ("exact", frozenset({"exact"})),
+    ("about", frozenset({"exact", "about"})),
+    ("at-least", frozenset({"exact", "at-least", "more-than"})),
+    ("at-most", frozenset({"exact", "at-most", "less-than"})),
+)
+"""How exact a sum is, by how exact what is summed up is."""
+
+
+def _common(bounds: Iterable[Bound]) -> Bound | None:
+    """Return how exact the sum of amounts is; nothing where some may be more and others less."""
+    found = set(bounds)
+    return next((bound for bound, among in _TOWARDS if found <= among), None)
 
 
 def repeated(query: Total, composer: Composer) -> str | None:
@@ -71,20 +104,26 @@ def of_several_times(thing: str, name: str, composer: Composer) -> Reply:
 def difference(query: Difference, composer: Composer) -> Iterator[Answer]:
     """Yield how far apart two sets are in a measure; nothing where the things of one have none, or not all the same."""
     amounts = [composer.index.amounts(query.measure, of) for of in (query.one, query.other)]
-    known = [Decimal(str(several[0])) for several in amounts if len(several) == 1 and several[0] is not None]
+    alone = [several[0] for several in amounts if len(several) == 1]
+    known = [(low, high) for low, high in alone if low is not None and high is not None and isfinite(high - low)]
     facts = [fact for of in (query.one, query.other) for fact in measured(query.measure, of, composer)]
     cited = composer.citations(references(facts))
     if len(known) < 2 or not cited:
         return
     name = query.measure.amount if isinstance(query.measure, Sum) else query.measure.property
-    unit = composer.index.properties[name].unit if isinstance(query.measure, Amount | Sum) else None
-    number = abs(known[0] - known[1])
-    number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    of = composer.index.properties[name] if isinstance(query.measure, Amount | Sum) else None
+    bound: Bound = "exact" if all(low == high for low, high in known) else "about"
+    one, other = ((Decimal(str(low)) + Decimal(str(high))) / 2 for low, high in known)
+    number = abs(one - other) if bound == "exact" else Decimal(f"{abs(one - other):.12g}")
+    if number == number.to_integral_value() or (of is not None and of.type == "date"):
+        number = number.to_integral_value()
+    unit = f" {of.unit}" if of is not None and of.unit else ""
     said = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) if isinstance(query.measure, Amount) else ""
     yield Answer(
-        f"The difference is {number:,}{f' {unit}' if unit else ''}.{f' {said}' if said else ''}",
+        f"The difference is {SAID[bound]}{number:,}{unit}.{f' {said}' if said else ''}",
         cited,
         tuple(fact.id for fact in facts[:CITED]),
         value=number,
-        unit=unit,
+        unit=of.unit if of is not None else None,
+        bound=bound,
     )

@@ -10,6 +10,7 @@ from typing import assert_never
 from factcli.answer.behind import behind, showing
 from factcli.answer.compose import Composer
 from factcli.answer.numbers import CITED, difference, of_several_times, references, repeated, total
+from factcli.answer.settled import ThingQuery, inexact, is_settled
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -41,8 +42,6 @@ from factcli.query import (
 )
 from factcli.reply import Answer, Listing, Reply
 
-ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
-
 _NAMED = 12
 """Things that a count names."""
 
@@ -56,26 +55,41 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         composer = Composer(composer.index.at(replace(composer.index.view, former=False)))
     if isinstance(query, Total) and query.function in {"sum", "mean"} and (thing := repeated(query, composer)):
         return of_several_times(thing, query.property, composer)
-    match query:
-        case ListOf(of):
-            answers: Sequence[Answer] = _list(of, composer)
-        case CountOf(of):
-            answers = list(_count(of, composer))
-        case ValuesOf(of, name):
-            answers = list(composer.answers(composer.index.claims(name, of), "amount"))
-        case Total(function, of, name):
-            answers = list(total(function, of, name, composer))
-        case Difference():
-            answers = list(difference(query, composer))
-        case Exists(of):
-            answers = list(_exists(of, composer))
-        case Check(of, test):
-            answers = list(_check(of, test, composer))
-        case _:
-            assert_never(query)
+    answers = _answers(query, composer) if is_settled(query, composer.index) else ()
     if answers:
         return Reply(None, "answered", answers if isinstance(answers, Listing) else tuple(answers))
+    for name in inexact(query, composer.index):
+        return _unsettled(query, name, composer)
     return Reply(None, "unanswered", cause="this base records none", hint="`factcli about` shows what it records")
+
+
+def _answers(query: ThingQuery, composer: Composer) -> Sequence[Answer]:
+    match query:
+        case ListOf(of):
+            return _list(of, composer)
+        case CountOf(of):
+            return list(_count(of, composer))
+        case ValuesOf(of, name):
+            return list(composer.answers(composer.index.claims(name, of), "amount"))
+        case Total(function, of, name):
+            return list(total(function, of, name, composer))
+        case Difference():
+            return list(difference(query, composer))
+        case Exists(of):
+            return list(_exists(of, composer))
+        case Check(of, test):
+            return list(_check(of, test, composer))
+    assert_never(query)
+
+
+def _unsettled(query: ThingQuery, name: str, composer: Composer) -> Reply:
+    """Return the refusal to say what the amounts of a property leave open, with those of the things that are named."""
+    named = tuple(id_ for part in parts(query) if isinstance(part, Named) for id_ in part.ids)
+    index = composer.index
+    facts = index.claims(name, Named(named))[:CITED] if named else index.inexact_claims(name, CITED)
+    cause = f"the {index.properties[name].label} that is recorded is not exact enough to tell"
+    related = tuple(composer.answers(facts, "amount"))
+    return Reply(None, "unanswered", related=related, cause=cause, hint="see the nearest facts")
 
 
 def _is_plain(query: ThingQuery) -> bool:
@@ -198,7 +212,7 @@ def _closed(of: Set, composer: Composer) -> bool:
         case Step(inner, name, _):
             return composer.index.properties[name].complete and _closed(inner, composer)
         case Top(inner, _, _):
-            return _closed(inner, composer)
+            return _closed(inner, composer) and not any(True for _ in inexact(of, composer.index))
         case Either(sets):
             return all(_closed(each, composer) for each in sets)
         case Every() | Named():
@@ -213,7 +227,8 @@ def _closed_test(test: Test, composer: Composer) -> bool:
         case Has(name, _):
             return composer.index.properties[name].complete
         case Compares(measure, _, _):
-            return isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
+            known = isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
+            return known and not any(True for _ in inexact(test, composer.index))
         case Within(of):
             return _closed(of, composer)
         case Not(inner):
@@ -250,7 +265,7 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
             yield Answer(said, cited, told, value=unsure, status=unsure, subject=name)
         elif composer.index.members(Where(Named((identifier,)), test)):
             yield Answer(f"Yes. {said}", cited, told, value="yes", subject=name)
-        elif _is_otherwise(test, facts, composer):
+        elif _is_otherwise(test, identifier, facts, composer):
             yield Answer(f"No. {said}", cited, told, value="no", subject=name)
         elif _closed_test(test, composer):
             said = f"No. This base records all such cases, and {name.name} is none of them."
@@ -264,15 +279,12 @@ def _told(facts: list[Fact], test: Test) -> str:
     return f"{facts[0].text} {other}".rstrip()
 
 
-def _is_otherwise(test: Test, facts: list[Fact], composer: Composer) -> bool:
+def _is_otherwise(test: Test, thing: str, facts: list[Fact], composer: Composer) -> bool:
     """Whether facts say that a test does not hold: by another value where there is but one, by amounts."""
     match test:
         case Has(name, _):
             return bool(facts) and not composer.index.properties[name].many
-        case Compares(measure, _, bound):
-            known = isinstance(bound, Decimal) or (
-                isinstance(measure, Amount) and bool(composer.index.claims(measure.property, bound))
-            )
-            return bool(facts) and known
+        case Compares():
+            return bool(facts) and bool(composer.index.members(Where(Named((thing,)), Not(test))))
         case _:
             return False

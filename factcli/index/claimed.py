@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import inf
 
 from factcli import dates
 from factcli.english.stem import stem, words
@@ -59,21 +60,32 @@ def claims(fact: Fact, number: int, context: Context) -> Iterator[Row]:
     days = (None, None) if held is None else _days(held.written)
     standing, lasts = _STANDING[fact.rank], "time" not in fact.parts
     stands = (standing, *days, lasts, standing > 0)
-    told = (fact.property, thing, value.named, _amount(value))
+    told = (fact.property, thing, value.named, *_amount(value, property_.unit))
     yield 2 * number, subject, *told, not property_.many, None if property_.many else _same(value), *stands
     if thing is not None and property_.symmetric:
-        yield 2 * number + 1, thing, fact.property, subject, None, None, False, None, *stands
+        yield 2 * number + 1, thing, fact.property, subject, None, None, None, None, False, None, *stands
 
 
-def _amount(value: Value) -> float | None:
-    if value.quantity:
-        return float(value.quantity.number)
-    return _decimal_year(value.date) if value.date else None
+def _amount(value: Value, unit: str | None) -> tuple[float | None, float | None, float | None]:
+    """Return a number, or a date in years, and the least and the greatest that it may be where it is not exact.
+
+    One in another unit than its property's may be any: there is no comparing it.
+    """
+    if value.quantity is not None:
+        number = float(value.quantity.number)
+        least, greatest = value.quantity.reach() if value.quantity.unit == unit else (-inf, inf)
+    elif value.date is not None:
+        period = dates.parse(value.date)
+        number = _decimal_year(period.earliest)
+        least, greatest = map(_decimal_year, period.stretched)
+    else:
+        return None, None, None
+    return (number, None, None) if least == greatest else (number, least, greatest)
 
 
 def _decimal_year(date: str) -> float:
-    """Return when a date begins, in years, so that dates compare as numbers do."""
-    year, month, day = dates.parse(date).earliest.split("-")
+    """Return a day of the calendar in years, so that dates compare as numbers do."""
+    year, month, day = date.split("-")
     return int(year) + (int(month) - 1) / 12 + (int(day) - 1) / 366
 
 

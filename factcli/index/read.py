@@ -40,8 +40,17 @@ class Index(Finder):
 
         for each in sets:
             check_size(each)
-        select = Select(self.kinds, self.defined, claims(self.view))
+        select = Select(self.kinds, self.defined, claims(self.view), dated=self._is_dated, inexact=self.is_inexact)
         return replace(select, is_common=self._is_common) if few else select
+
+    def _is_dated(self, name: str) -> bool:
+        known = self.properties.get(name)
+        return known is not None and known.type == "date"
+
+    def is_inexact(self, name: str) -> bool:
+        """Tell whether a number of a property may be another one than it says ("about 300"), as any date may."""
+        sql = "SELECT EXISTS (SELECT 1 FROM claimed WHERE property = ? AND least IS NOT NULL)"
+        return self._is_dated(name) or bool(self._one(sql, name))
 
     def _is_common(self, name: str, value: str) -> bool:
         """Whether very many things have a named value: no more are counted than it takes to say so."""
@@ -61,11 +70,14 @@ class Index(Finder):
         sql = f"SELECT COUNT(DISTINCT thing) FROM ({select.set(of)})"  # noqa: S608 - our own words
         return int(self._rows(select.tables() + sql, select.parameters)[0][0])
 
-    def amounts(self, measure: Measure, of: Set) -> list[float | None]:
-        """Return the different amounts of a measure that the things of a set have; None where one has none."""
+    def amounts(self, measure: Measure, of: Set) -> list[tuple[float | None, float | None]]:
+        """Return the different amounts of a measure that the things of a set have: what each is at least and at most.
+
+        These are the same where it is exact, and None where a thing has none.
+        """
         select = self._selecting(of)
         sql = select.amounts(measure, of)
-        return [row[0] for row in self._rows(select.tables() + sql, select.parameters)]
+        return [(row[0], row[1]) for row in self._rows(select.tables() + sql, select.parameters)]
 
     def claims(self, name: str, of: Set, *, inverse: bool = False, to: Set | None = None) -> list[Fact]:
         """Return the claims of a property whose subject (object where ``inverse``) is in a set, in the base's order.
@@ -91,6 +103,12 @@ class Index(Finder):
         for identifier, *row in self._rows(sql, select.parameters):
             found[identifier].append(self.made(*row))
         return found
+
+    def inexact_claims(self, name: str, most: int) -> list[Fact]:
+        """Return some claims of a property whose amounts are not exact."""
+        seen = claims(self.view)
+        sql = "SELECT fact FROM claim WHERE property = :name AND least IS NOT NULL LIMIT :most"
+        return self.facts(sql, {"name": name, "most": most}, f"WITH {seen} " if seen else "")
 
     def claims_of(self, subject: str) -> list[Fact]:
         """Return all claims about a thing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "21"
+VERSION = "22"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 SLOT = 24
@@ -31,14 +31,17 @@ CREATE TABLE span (fact INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGE
 
 -- one row a claim, at twice the number of its fact; a symmetric relation has another one behind it. Those of a property
 -- with one value (single) are told apart by what that is (same), by rank (standing) and by when it holds (since, upto);
--- lasts: until it is replaced
+-- lasts: until it is replaced. What the number is at least and at most stands there where it is not exact
 CREATE TABLE claimed (
     place INTEGER PRIMARY KEY, subject INTEGER NOT NULL, property TEXT NOT NULL,
-    thing INTEGER, named TEXT, number REAL,
+    thing INTEGER, named TEXT, number REAL, least REAL, greatest REAL,
     single INTEGER NOT NULL, same TEXT, standing INTEGER NOT NULL, since INTEGER, upto INTEGER, lasts INTEGER NOT NULL,
     current INTEGER NOT NULL
 );
-CREATE VIEW claim AS SELECT place / 2 AS fact, subject, property, thing, named, number FROM claimed WHERE current = 1;
+CREATE VIEW claim AS SELECT
+    place / 2 AS fact, subject, property, thing, named, number, least, greatest,
+    COALESCE(least, number) AS low, COALESCE(greatest, number) AS high
+FROM claimed WHERE current = 1;
 
 -- every phrase, by the key of its words
 CREATE TABLE lexicon (
@@ -65,5 +68,7 @@ CREATE INDEX claim_subject ON claimed (subject, property, thing, current);
 CREATE INDEX claim_thing ON claimed (property, thing, subject, current) WHERE thing IS NOT NULL;
 CREATE INDEX claim_named ON claimed (property, named, subject, current) WHERE named IS NOT NULL;
 CREATE INDEX claim_number ON claimed (property, number, subject, current) WHERE number IS NOT NULL;
+CREATE INDEX claim_least ON claimed (property, least, subject, current) WHERE least IS NOT NULL;
+CREATE INDEX claim_greatest ON claimed (property, greatest, subject, current) WHERE greatest IS NOT NULL;
 CREATE INDEX claim_former ON claimed (current) WHERE current = 0;
 """

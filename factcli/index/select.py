@@ -42,6 +42,9 @@ _DEEPEST = 100
 _DEEPEST_TESTS = 16
 """Tests directly within each other at most: the stack of SQLite's parser ends at some forty brackets."""
 
+_LAST_DAY = 11 / 12 + 30 / 366
+"""The last day of a year, as a part of one."""
+
 _GREATEST = 2**63 - 1
 """The greatest whole number of SQLite; nothing is counted so far."""
 
@@ -59,7 +62,7 @@ def check_size(of: Set) -> None:
         ahead += [(each, depth + 1, tests) for each in inner(part)]
 
 
-def _never(_name: str, _value: str) -> bool:
+def _never(*_names: str) -> bool:
     return False
 
 
@@ -70,13 +73,17 @@ class Select:
     A table is read in one place only, but where a query names a set twice: SQLite writes it out for each.
     ``claims`` is the table of the claims that are seen, where that is not all that stand. Where only a few of a set are
     asked for, ``is_common`` tells which named values (a property and its value) very many things have: then it is
-    quicker to look at the things one by one, in their order, than at all that have the value.
+    quicker to look at the things one by one, in their order, than at all that have the value. ``dated`` tells which
+    properties are dates, ``inexact`` of which a claim has a number that may be another one: a comparison with that is
+    true, false or NULL, and an order holds where no number of it can lie otherwise.
     """
 
     kinds: Mapping[str, Kind]
     defined: Callable[[str], Test]
     claims: str = ""
     is_common: Callable[[str, str], bool] = _never
+    dated: Callable[[str], bool] = _never
+    inexact: Callable[[str], bool] = _never
     parameters: dict[str, str | int | float] = field(default_factory=dict)
     _tables: dict[Set, str] = field(default_factory=dict)
 
@@ -122,23 +129,30 @@ class Select:
 
     def _top(self, top: Top) -> str:
         """Return those from one place to another in the order by a measure: in one order, or in one for each."""
-        if isinstance(top.measure, Amount) and top.each is None and top.first == top.last == 1 and _is_flat(top.of):
+        exact = self.is_exact(top.measure)
+        first, last = self.bind(min(top.first, _GREATEST)), self.bind(min(top.last, _GREATEST))
+        ends = isinstance(top.measure, Amount) and top.each is None and top.last == 1 and _is_flat(top.of)
+        if ends and exact:
             return self._first(top.of, top.measure.property, most=top.most)
-        measured = self._measured(top.measure, top.of, "MAX" if top.most else "MIN")
+        columns = {"amount": "number"} if exact else {"amount": "number", "least": "low", "most": "high"}
+        things = self._foremost(top.of, top.measure.property, most=top.most) if ends else self.set(top.of)
+        measured = self._measured(top.measure, things, "MAX" if top.most else "MIN", **columns)
         group = ""
         if top.each is not None:
             here, there = _ends(top.each.inverse)
             measured = (
-                f"SELECT m.thing AS thing, amount, claim.{there} AS one FROM ({measured}) AS m JOIN claim "
+                f"SELECT m.*, claim.{there} AS one FROM ({measured}) AS m JOIN claim "
                 f"ON claim.{here} = m.thing AND property = {self.bind(top.each.property)} "
                 f"AND claim.{there} IN ({self.set(top.each.to)})"
             )
             group = "PARTITION BY one "
-        order = f"RANK() OVER ({group}ORDER BY amount {'DESC' if top.most else 'ASC'})"
-        return (
-            f"SELECT DISTINCT thing FROM (SELECT thing, {order} AS place FROM ({measured}) WHERE amount IS NOT NULL) "
-            f"WHERE place BETWEEN {self.bind(min(top.first, _GREATEST))} AND {self.bind(min(top.last, _GREATEST))}"
-        )
+        order = ", ".join(f"{column} {'DESC' if top.most else 'ASC'}" for column in columns)
+        placed = f"SELECT *, RANK() OVER ({group}ORDER BY {order}) AS place FROM ({measured}) WHERE amount IS NOT NULL"
+        if exact:
+            return f"SELECT DISTINCT thing FROM ({placed}) WHERE place BETWEEN {first} AND {last}"
+        from factcli.index.inexact import certain  # noqa: PLC0415 - what is exact needs none of it
+
+        return certain(placed, first, last, group, most=top.most)
 
     def _first(self, of: Set, name: str, *, most: bool) -> str:
         """Return those with the greatest or the least number: of a long order only the end is looked at."""
@@ -146,6 +160,12 @@ class Select:
         order = "DESC" if most else "ASC"
         best = f"SELECT number FROM ({numbers}) WHERE {self._inside('subject', of)} ORDER BY number {order} LIMIT 1"
         return f"SELECT DISTINCT subject FROM ({numbers}) WHERE number = ({best}) AND {self._inside('subject', of)}"
+
+    def _foremost(self, of: Set, name: str, *, most: bool) -> str:
+        """Return those that may have the greatest or the least number."""
+        from factcli.index.inexact import foremost  # noqa: PLC0415 - as above
+
+        return foremost(f"FROM claim WHERE property = {self.bind(name)} AND {self._inside('subject', of)}", most=most)
 
     def _inside(self, column: str, of: Set) -> str:
         """Return the condition that a thing is in a set: of a kind, by a look at it alone."""
@@ -162,9 +182,19 @@ class Select:
             return f"SELECT thing FROM member WHERE kind = {self.bind(kind)}"
         return self.set(Where(Every(known.broader), self.defined(kind)))
 
-    def _measured(self, measure: Measure, inner: Set, best: str) -> str:
-        amount = self.measure(measure, best)
-        return f"SELECT it.thing AS thing, {amount} AS amount FROM ({self.set(inner)}) AS it"
+    def is_exact(self, measure: Measure) -> bool:
+        """Tell whether no amount of a measure may be another one than the number that it has."""
+        match measure:
+            case Tally():
+                return True
+            case Amount(name) | Sum(_, _, _, name):
+                return not self.inexact(name)
+        assert_never(measure)
+
+    def _measured(self, measure: Measure, things: str, best: str, **columns: str) -> str:
+        """Return a query for a measure of the things of a query, by the names of its columns."""
+        amounts = ", ".join(f"{self.measure(measure, best, column)} AS {name}" for name, column in columns.items())
+        return f"SELECT it.thing AS thing, {amounts} FROM ({things}) AS it"
 
     def claiming(self, name: str, of: Set, to: Set | None, *, inverse: bool) -> str:
         """Return a query for the claims of a property: their numbers, and which thing of a set each is about."""
@@ -176,15 +206,18 @@ class Select:
         return sql if to is None else f"{sql} AND {there} IN ({self.set(to)})"
 
     def amounts(self, measure: Measure, of: Set) -> str:
-        """Return a query for the different amounts that the things of a set have; NULL where one has none."""
-        both = (f"SELECT amount FROM ({self._measured(measure, of, best)})" for best in ("MAX", "MIN"))
+        """Return a query for what different amounts of the things of a set are at least and at most; NULL for none."""
+        both = (
+            f"SELECT least, most FROM ({self._measured(measure, self.set(of), best, least='low', most='high')})"
+            for best in ("MAX", "MIN")
+        )
         return " UNION ".join(both)
 
-    def measure(self, measure: Measure, best: str = "MAX") -> str:
+    def measure(self, measure: Measure, best: str = "MAX", column: str = "number") -> str:
         """Return an expression for a measure of the thing ``it.thing``; of several values the greatest or least."""
         match measure:
             case Amount(name):
-                return f"(SELECT {best}(number) FROM claim WHERE property = {self.bind(name)} AND subject = it.thing)"
+                return f"(SELECT {best}({column}) FROM claim WHERE property = {self.bind(name)} AND subject = it.thing)"
             case Tally(relation, inverse, of):
                 here, there = _ends(inverse)
                 return (
@@ -194,7 +227,7 @@ class Select:
             case Sum(relation, inverse, of, amount):
                 here, there = _ends(inverse)
                 return (
-                    f"(SELECT SUM(number) FROM claim WHERE property = {self.bind(amount)} AND subject IN "
+                    f"(SELECT SUM({column}) FROM claim WHERE property = {self.bind(amount)} AND subject IN "
                     f"(SELECT {there} FROM claim WHERE property = {self.bind(relation)} AND {here} = it.thing "
                     f"AND {there} IN ({self.set(of)})))"
                 )
@@ -216,6 +249,8 @@ class Select:
                 if self.is_common(name, value):
                     return f"EXISTS (SELECT 1 {having} AND subject = it.thing)"
                 return f"it.thing IN (SELECT subject {having})"
+            case Compares(measure) if not self.is_exact(measure):
+                return self._inexactly(test)
             case Compares(Amount(name), "=", Decimal() as bound):
                 return (
                     f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
@@ -240,7 +275,31 @@ class Select:
             return self.bind(float(bound))
         same = "CASE WHEN MIN(amount) < MAX(amount) THEN 9e999 ELSE MIN(amount) END"
         wanted = same if operator == "=" else f"{best}(amount)"
-        return f"(SELECT {wanted} FROM ({self._measured(measure, bound, best)}))"
+        return f"(SELECT {wanted} FROM ({self._measured(measure, self.set(bound), best, amount='number')}))"
+
+    def _inexactly(self, test: Compares) -> str:
+        """Return a comparison with a measure of which some amounts are not exact."""
+        from factcli.index.inexact import compared, equal  # noqa: PLC0415 - as above
+
+        measure, operator, bound = test.measure, test.operator, test.bound
+        best = "MAX" if operator.startswith(">") else "MIN"
+        mine = self.measure(measure, best, "low"), self.measure(measure, best, "high")
+        if not isinstance(bound, Decimal):
+            amounts = self._measured(measure, self.set(bound), best, least="low", most="high")
+            lows = f"(SELECT MIN(least) FROM ({amounts}))", f"(SELECT MAX(least) FROM ({amounts}))"
+            highs = f"(SELECT MIN(most) FROM ({amounts}))", f"(SELECT MAX(most) FROM ({amounts}))"
+            return compared(operator, mine, lows, highs)
+        low, high = self._year(measure, bound)
+        if operator == "=" and isinstance(measure, Amount):
+            return equal(f"FROM claim WHERE property = {self.bind(measure.property)} AND subject = it.thing", low, high)
+        edge = high if operator in {">", "<="} else low
+        return compared(operator, mine, (edge, edge), (edge, edge))
+
+    def _year(self, measure: Measure, bound: Decimal) -> tuple[str, str]:
+        """Return a number as it is compared with: with dates a year is all of its days."""
+        number = float(bound)
+        whole = isinstance(measure, Amount) and self.dated(measure.property) and bound == bound.to_integral_value()
+        return self.bind(number), self.bind(number + _LAST_DAY if whole else number)
 
     def _not(self, test: Test) -> str:
         """Deny a test. What has no recorded value at all is not known to lack one (see ``Property.complete``)."""
@@ -249,7 +308,12 @@ class Select:
                 f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(test.property)}) "
                 f"AND NOT {self.test(test)}"
             )
-        if isinstance(test, Compares) and isinstance(test.measure, Amount) and test.operator == "=":
+        if (
+            isinstance(test, Compares)
+            and isinstance(test.measure, Amount)
+            and test.operator == "="
+            and self.is_exact(test.measure)
+        ):
             return f"{self.measure(test.measure)} IS NOT NULL AND NOT ({self.test(test)})"
         return f"NOT ({self.test(test)})"
 

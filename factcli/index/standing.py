@@ -37,7 +37,10 @@ OVERTAKE = f"UPDATE claimed AS c SET current = 0 WHERE single AND EXISTS (SELECT
 FOLLOW = "UPDATE claimed SET current = 0 WHERE place IN (SELECT place + 1 FROM claimed WHERE current = 0 AND single)"
 """Marks symmetric claims from their other end as they were marked from this one."""
 
-_SEEN = "SELECT c.place / 2 AS fact, c.subject, c.property, c.thing, c.named, c.number FROM claimed AS c"
+_SEEN = """SELECT
+c.place / 2 AS fact, c.subject, c.property, c.thing, c.named, c.number, c.least, c.greatest,
+COALESCE(c.least, c.number) AS low, COALESCE(c.greatest, c.number) AS high
+FROM claimed AS c"""
 
 
 def claims(view: View) -> str:

@@ -180,7 +180,7 @@ class Updater:
             self._terms.update(set(str(having).split(" ")))
         self._spoken.update(rows.spoken)
         self._claimed.update(
-            (int(subject or 0), str(name)) for _, subject, name, _, _, _, single, *_ in rows.claims if single
+            (int(subject or 0), str(name)) for _, subject, name, _, _, _, _, _, single, *_ in rows.claims if single
         )
 
     def put_vocabulary(self, old: Base, new: Base, default: tuple[Reference, ...]) -> None:

@@ -161,7 +161,7 @@ def write_rows(rows: Rows, connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", rows.facts)
     connection.executemany("INSERT INTO term (rowid, terms) VALUES (?, ?)", rows.terms)
     connection.executemany("INSERT INTO span VALUES (?, ?, ?, ?)", rows.spans)
-    connection.executemany("INSERT INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.claims)
+    connection.executemany("INSERT INTO claimed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.claims)
 
 
 Phrase = tuple[str, str, str]

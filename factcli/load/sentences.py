@@ -9,16 +9,7 @@ from decimal import Decimal
 
 from factcli import dates
 from factcli.load.vocabulary import FIELDS
-from factcli.model import Absence, Bound, Property, Quantity, Value
-
-SAID: dict[Bound, str] = {
-    "exact": "",
-    "about": "about ",
-    "more-than": "more than ",
-    "at-least": "at least ",
-    "less-than": "less than ",
-    "at-most": "at most ",
-}
+from factcli.model import SAID, Absence, Property, Quantity, Value
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 
