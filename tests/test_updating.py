@@ -220,6 +220,90 @@ def test_a_base_of_which_a_file_changed_has_the_index_it_would_have_anew(
     assert tables(folder, cache) == before
 
 
+MILLS = {
+    "0.toml": '[base]\ntitle = "Mills"\nsource = { id = "src", paragraph = 1 }\n'
+    '[sources.src]\ntitle = "Survey"\n[kinds.mill]\n'
+    '[properties.near]\nof = ["mill"]\ntype = "thing"\nsymmetric = true\n',
+    **{f"{number}.toml": f'[facts.x{number}]\ntext = "A light was seen."\n' for number in range(4, 24)},
+}
+"""A base whose other files a case writes."""
+
+ABC = "".join(f'[things.{id_}]\nname = "{id_.upper()} Mill"\nkind = "mill"\n' for id_ in "abc")
+CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "a claim that was superseded, and another one from its other end": (
+        {
+            "1.toml": ABC + '[facts.old]\nsubject = "a"\nproperty = "near"\nvalue = "b"\nas_of = "1990"\n',
+            "2.toml": '[facts.new]\nsubject = "a"\nproperty = "near"\nvalue = "c"\nas_of = "2000"\n',
+            "3.toml": "",
+        },
+        {"3.toml": '[facts.other]\nsubject = "b"\nproperty = "near"\nvalue = "c"\n'},
+    ),
+    "an alias that is shared no more": (
+        {
+            "1.toml": '[things.a]\nname = "Old Mill"\nkind = "mill"\n',
+            "2.toml": '[things.b]\nname = "B"\nkind = "mill"\naliases = ["Old Mill"]\nshared = ["Old Mill"]\n',
+        },
+        {"2.toml": '[things.b]\nname = "B"\nkind = "mill"\naliases = ["Old Mill"]\n'},
+    ),
+    "an alias spelt like another one, and told apart": (
+        {
+            "1.toml": '[things.a]\nname = "A"\nkind = "mill"\naliases = ["O\'Brien"]\n',
+            "2.toml": '[things.b]\nname = "B"\nkind = "mill"\n',
+        },
+        {"2.toml": '[things.b]\nname = "B"\nkind = "mill"\naliases = ["O Brien"]\n'},
+    ),
+    "a thing that is gone, and lies within by one with the id of a source": (
+        {
+            "1.toml": '[things.t]\nname = "T"\nkind = "mill"\nwithin = ["x"]\n',
+            "2.toml": '[sources.t]\ntitle = "T"\n[things.x]\nname = "X"\nkind = "mill"\n',
+        },
+        {"2.toml": '[sources.t]\ntitle = "T"\n'},
+    ),
+    "a source that is gone, reported on by one with the id of a thing": (
+        {
+            "1.toml": '[sources.t]\ntitle = "T"\nreports = ["x"]\n',
+            "2.toml": '[things.t]\nname = "T"\nkind = "mill"\n[sources.x]\ntitle = "X"\n',
+        },
+        {"2.toml": '[things.t]\nname = "T"\nkind = "mill"\n'},
+    ),
+    "an alias of a thing with the id of a source": (
+        {
+            "1.toml": '[things.t]\nname = "T"\nkind = "mill"\naliases = ["Foo"]\n',
+            "2.toml": '[sources.t]\ntitle = "T"\n[things.u]\nname = "U"\nkind = "mill"\n',
+        },
+        {"2.toml": '[sources.t]\ntitle = "T"\n[things.u]\nname = "U"\nkind = "mill"\naliases = ["Foo"]\n'},
+    ),
+    "names without a letter": (
+        {
+            "1.toml": '[things.f]\nname = "!!!"\nkind = "mill"\n',
+            "2.toml": '[sources.s]\ntitle = "S"\npublisher = "???"\n',
+            "3.toml": '[facts.f]\ntext = "Nothing."\nsource = "s"\n',
+        },
+        {"3.toml": '[facts.f]\ntext = "Something."\nsource = "s"\n'},
+    ),
+    "a line to be filled in": (
+        {"3.toml": '[facts.f]\ntext = "Nothing."\n'},
+        {"3.toml": '[facts.f]\ntext = "Form a ____-____ line."\n'},
+    ),
+    "a paragraph that is none": ({}, {"0.toml": MILLS["0.toml"].replace("paragraph = 1", "paragraph = true")}),
+}
+"""Files of the base of mills, and what becomes of them."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_change_comes_to_what_compiling_anew_comes_to(tmp_path: Path, case: str) -> None:
+    """Where a change touches more than it seems to, and where it touches less: the same index, the same problems."""
+    before, after = CASES[case]
+    folder = tmp_path / "base"
+    folder.mkdir()
+    for name, text in (MILLS | before).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert indexed(folder, tmp_path / "cache") == indexed(folder, tmp_path / "first")
+    for name, text in after.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert indexed(folder, tmp_path / "cache") == indexed(folder, tmp_path / "anew")
+
+
 @pytest.mark.parametrize(
     ("file", "text", "problem"),
     [

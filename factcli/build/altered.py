@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -72,10 +72,8 @@ def altered(
     old, new = _differing(before, now)
     things = {id_ for id_ in old.things.keys() | new.things.keys() if not _alike(old, new, id_)}
     renamed = _unlike(_aliases, old, new)
-    names = {key(name) for each in (old, new) for name in _names(each, things, renamed)}
-    declared = {*before.things, *before.sources, *now.things, *now.sources}
-    if any(set(context.all_of(name)) - declared for name in names):
-        raise TooMuch  # they may clash
+    names = {key(name) for each in (old, new) for name in _names(each, things, renamed)} - {""}
+    _check_names({*names, *map(key, _own_aliases(documents.values()))}, context, [before, now])
     numbers = dict(_numbers(documents, now, {id_: number for id_, (number, _) in numbered.items()}))
     whole = replace(
         vocabulary,
@@ -131,8 +129,26 @@ def _check(before: Base, now: Base, base: Base, default: Collection[Reference], 
     lost = (before.things.keys() - now.things.keys()) | (before.sources.keys() - now.sources.keys())
     if any(each.source in lost or lost.intersection(each.via) for each in default):
         raise TooMuch
-    if updater.referring(lost) - before.things.keys() - before.sources.keys():
+    things, sources = updater.referring(lost)
+    if things - before.things.keys() or sources - before.sources.keys():
         raise TooMuch
+
+
+def _own_aliases(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield the aliases that no other thing may have: those that a thing does not say it shares."""
+    for document in documents:
+        for table in document.tables.get("things", {}).values():
+            yield from set(table.get("aliases", ())) - set(table.get("shared", ()))
+
+
+def _check_names(names: Iterable[str], context: Context, own: Sequence[Base]) -> None:
+    """Raise :class:`TooMuch` where a thing or a source of another file has one of these names: they may clash."""
+    base = context.base
+    for id_ in {id_ for name in names for id_ in context.all_of(name)}:
+        if id_ in base.things and not any(id_ in each.things for each in own):
+            raise TooMuch
+        if id_ in base.sources and not any(id_ in each.sources for each in own):
+            raise TooMuch
 
 
 def _differing(before: Base, now: Base) -> tuple[Base, Base]:

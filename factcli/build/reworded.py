@@ -27,7 +27,7 @@ def reworded(before: Mapping[int, Mapping[str, Any]], documents: Mapping[int, Do
     for slot, was in before.items():
         is_ = json.loads(declares(documents[slot]) or "{}") if slot in documents else {}
         about, told = was.get("base", {}), is_.get("base", {})
-        if ("base" in was) != ("base" in is_) or about.get("source") != told.get("source"):
+        if ("base" in was) != ("base" in is_) or json.dumps(about.get("source")) != json.dumps(told.get("source")):
             raise TooMuch
         if "base" in is_:
             found = replace(found, title=now.title, description=now.description)

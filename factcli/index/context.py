@@ -92,7 +92,7 @@ def context_of(base: Base, numbers: Mapping[str, int]) -> Context:
 
 
 def add_names(identifier: str, names: Iterable[str], meant: dict[str, tuple[str, ...]]) -> None:
-    """Add what is called by names to what the keys of these mean."""
-    for name in {key(each) for each in names}:
+    """Add what is called by names to what the keys of these mean; a name of no letter or digit means nothing."""
+    for name in {key(each) for each in names} - {""}:
         known = meant.get(name, ())
         meant[name] = known if identifier in known else (*known, identifier)

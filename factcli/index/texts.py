@@ -52,7 +52,10 @@ def texts(fact: Fact, values: Iterable[Value]) -> Iterator[str]:
 
 def compounds(text: str) -> Iterable[str]:
     """Return the stems of words with a hyphen as if they were written as one ("northeast")."""
-    return [stem("".join(words(each))) for each in re.findall(r"\w+(?:-\w+)+", text)] if "-" in text else ()
+    if "-" not in text:
+        return ()
+    joined = ("".join(words(each)) for each in re.findall(r"\w+(?:-\w+)+", text))
+    return [stem(each) for each in joined if each]
 
 
 def _agents(fact: Fact) -> list[str]:

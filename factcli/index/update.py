@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -120,15 +120,19 @@ class Updater:
         rows = self.connection.execute("SELECT declares FROM file WHERE slot = ?", (slot,)).fetchone()
         return str(rows[0]) if rows else ""
 
-    def referring(self, gone: Collection[str]) -> set[str]:
-        """Return the things and sources that refer to one of these."""
-        found: set[str] = set()
-        for id_ in gone:
-            for table, read in (("thing", self._thing), ("source", self._source)):
-                mentioning = f"SELECT id FROM {table} WHERE instr(body, ?)"  # noqa: S608 - one of two names
-                ids = (row[0] for row in self.connection.execute(mentioning, (id_.encode(),)).fetchall())
-                found.update(each for each in ids if (known := read(each)) and id_ in _referred(known))
-        return found
+    def referring(self, gone: Set[str]) -> tuple[set[str], set[str]]:
+        """Return the things and the sources that refer to one of these."""
+        things = (each for id_ in gone for each in self._mentioning("thing", id_))
+        sources = (each for id_ in gone for each in self._mentioning("source", id_))
+        return (
+            {id_ for id_ in things if (thing := self._thing(id_)) and not gone.isdisjoint(_referred(thing))},
+            {id_ for id_ in sources if (source := self._source(id_)) and not gone.isdisjoint(source.reports)},
+        )
+
+    def _mentioning(self, table: str, id_: str) -> list[str]:
+        """Return the ids of the things or sources that have an id somewhere in their record."""
+        rows = self.connection.execute(f"SELECT id FROM {table} WHERE instr(body, ?)", (id_.encode(),))  # noqa: S608
+        return [row[0] for row in rows]
 
     def slots_with(self, ids: Iterable[str], titled: Iterable[str], names: Iterable[str]) -> set[int]:
         """Return the slots of the files with facts that name one of these, or that may have one of these names.
@@ -255,7 +259,7 @@ class Updater:
         follow = f"UPDATE claimed SET current = {told} WHERE place IN ({others})"  # noqa: S608
         for subject, property_ in sorted(self._claimed):
             of = {"subject": subject, "property": property_}
-            execute(f"UPDATE claimed AS c SET current = standing > 0 AND NOT {beaten} WHERE {_SAME}", of)  # noqa: S608
+            execute(f"UPDATE claimed AS c SET current = standing > 0 AND NOT {beaten} WHERE {_SAME} AND c.single", of)  # noqa: S608
             execute(follow, of)
             if execute(differ, of).fetchone()[0]:
                 note(self.connection, differs="1")
@@ -267,13 +271,10 @@ _SAME = "c.property = :property AND c.subject = :subject"
 _UNSPELL = "DELETE FROM spelling WHERE bent = ? AND word = ?"
 
 
-def _referred(one: Thing | Source) -> Iterator[str]:
-    """Yield the ids of the things and sources that a thing or a source refers to."""
-    if isinstance(one, Source):
-        yield from one.reports
-        return
-    yield from one.within
-    for each in one.references:
+def _referred(thing: Thing) -> Iterator[str]:
+    """Yield the ids of the things and sources that a thing refers to."""
+    yield from thing.within
+    for each in thing.references:
         yield each.source
         yield from each.via
 
