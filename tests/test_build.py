@@ -316,6 +316,18 @@ def test_deleting_the_cache_loses_nothing(base: Path, cache: Path) -> None:
     assert lamps(base, cache) == ["Hall lamp"]
 
 
+def test_a_file_is_named_as_the_base_is(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something stands is a path from where one is, wherever the base was compiled."""
+    monkeypatch.chdir(base.parent)
+    for given in (Path(base.name), base):
+        index = open_index(given, cache)
+        (number,) = index.release().execute("SELECT number FROM thing LIMIT 1").fetchone()
+        place = index.file(number)
+        index.close()
+        assert place.startswith(given.as_posix())
+        assert Path(place).is_file()
+
+
 def test_bases_of_one_name_have_an_index_each(base: Path, cache: Path, tmp_path: Path) -> None:
     """Two facts.toml in two folders do not push each other out of the cache."""
     other = tmp_path / "others" / "facts.toml"

@@ -98,7 +98,7 @@ def _write(
 def file_row(file: Stamp, slot: int, surveyed: Surveyed) -> FileRow:
     """Return the row of a file."""
     declared = declares(surveyed.document) if surveyed.document is not None else ""
-    return slot, file.name, Path(file.path).as_posix(), file.size, file.changed, surveyed.digest, declared
+    return slot, file.name, file.size, file.changed, surveyed.digest, declared
 
 
 def _tell(

@@ -32,13 +32,14 @@ def open_index(base: Path, cache: Path | None, *, jobs: int = 1, progress: Progr
     """
     at, files = now(), stamps(base)
     path = None if cache is None else index_path(base, cache)
-    found = None if path is None else _fresh(path, base, files)
-    if found is not None:
-        return found
-    from factcli.build.job import Job  # noqa: PLC0415 - what is fresh needs no job
+    index = None if path is None else _fresh(path, base, files)
+    if index is None:
+        from factcli.build.job import Job  # noqa: PLC0415 - what is fresh needs no job
 
-    job = Job(base, files, at, jobs, progress)
-    return (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
+        job = Job(base, files, at, jobs, progress)
+        index = (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
+    index.folder = files[0].path.removesuffix(files[0].name)
+    return index
 
 
 def compiled(base: Base) -> Index:

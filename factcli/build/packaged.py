@@ -56,7 +56,7 @@ def _sign(path: Path, job: Job) -> None:
     from factcli.index.signing import sign  # noqa: PLC0415 - once a base
 
     (file,) = job.files
-    sign(path, str(job.base.absolute()), job.at, (file.name, Path(file.path).as_posix(), file.changed))
+    sign(path, str(job.base.absolute()), job.at, (file.name, file.changed))
 
 
 def as_packaged(job: Job) -> Connection | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = "22"
+VERSION = "23"
 """Raised with every change of the tables or of what is written into them: an index of another version is rebuilt."""
 
 SLOT = 24
@@ -13,8 +13,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
 
 -- the files of the base as they were read, with what each declares but things
 CREATE TABLE file (
-    slot INTEGER PRIMARY KEY, name TEXT NOT NULL, shown TEXT NOT NULL,
-    size INTEGER NOT NULL, changed INTEGER NOT NULL, digest TEXT NOT NULL, declares TEXT NOT NULL
+    slot INTEGER PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL,
+    digest TEXT NOT NULL, declares TEXT NOT NULL
 );
 
 -- things and facts are numbered in the order of the base, from the slot of their file on

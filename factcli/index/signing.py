@@ -27,8 +27,8 @@ def stamp(path: Path, at: int, changed: Iterable[tuple[int, str]]) -> None:
         note(connection, at=str(at))
 
 
-def sign(path: Path, base: str, at: int, file: tuple[str, str, int]) -> None:
-    """Note that the index of a base of one file is that of another one, seen at a time: name, as shown, changed."""
+def sign(path: Path, base: str, at: int, file: tuple[str, int]) -> None:
+    """Note that the index of a base of one file is that of another one, seen at a time: name, changed."""
     with noting(path) as connection:
-        connection.execute("UPDATE file SET name = ?, shown = ?, changed = ?", file)
+        connection.execute("UPDATE file SET name = ?, changed = ?", file)
         note(connection, base=base, at=str(at))

@@ -55,7 +55,7 @@ class Store:
     once (see :class:`~factcli.index.kept.Kept`).
 
     One that turns out to be damaged is replaced, once and without a word, by what ``renew`` returns. One ``of`` another
-    reads what that one does.
+    reads what that one does. ``folder`` is what stands before the names of the base's files in their paths.
     """
 
     def __init__(self, connection: Connection, view: View | None = None, of: Store | None = None) -> None:
@@ -63,6 +63,7 @@ class Store:
         self._of = of
         self.view = view or View()
         self.renew: Callable[[], Connection] | None = None
+        self.folder = ""
         self._views: dict[View, Self] = {}
         self._files: dict[int, str] = {}
         self._meanings: Kept[str, tuple[Meaning, ...]] = Kept(self._read_meanings, _KEPT, ())
@@ -259,7 +260,8 @@ class Store:
         """Return the file that the thing or fact of a number stands in."""
         slot = number >> SLOT
         if slot not in self._files:
-            self._files[slot] = self._one("SELECT shown FROM file WHERE slot = ?", slot) or ""
+            name = self._one("SELECT name FROM file WHERE slot = ?", slot)
+            self._files[slot] = Path((self._of or self).folder + name).as_posix() if name else ""
         return self._files[slot]
 
     def count(self, table: Literal["thing", "source", "fact"]) -> int:

@@ -221,7 +221,7 @@ class Updater:
     def put_files(self, rows: Iterable[FileRow], gone: Iterable[int]) -> None:
         """Write which files the base is made of now."""
         self.connection.executemany("DELETE FROM file WHERE slot = ?", ((slot,) for slot in gone))
-        self.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def stamp(self, changed: Iterable[tuple[int, str]]) -> None:
         """Note when files were changed, by their names."""

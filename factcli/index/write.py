@@ -34,8 +34,8 @@ _GATHERED = 32 << 20
 """Bytes of terms that are gathered before they are written: the fewer pieces, the less is merged in the end."""
 
 
-FileRow = tuple[int, str, str, int, int, str, str]
-"""A file of a base: slot, name, as it is shown, size, time of change, digest, what it declares but things."""
+FileRow = tuple[int, str, int, int, str, str]
+"""A file of a base: slot, name, size, time of change, digest, what it declares but things."""
 
 
 class Writer:
@@ -67,7 +67,7 @@ class Writer:
 
     def write_files(self, rows: Iterable[FileRow]) -> None:
         """Write which files the base is made of."""
-        self.connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def close(self, **values: str) -> None:
         """Note values and let go of the file."""
@@ -114,7 +114,7 @@ def write_index(base: Base, path: Path | None = None) -> sqlite3.Connection:
     writer = Writer(path)
     files = dict.fromkeys((*(each.file for each in base.things.values()), *(each.file for each in base.facts.values())))
     slots = {file: slot for slot, file in enumerate(files, 1)}
-    writer.write_files((slot, file, file, 0, 0, "", "") for file, slot in slots.items())
+    writer.write_files((slot, file, 0, 0, "", "") for file, slot in slots.items())
     make = RowMaker(writer.declare(base, (), slots))
     for file, slot in slots.items():
         writer.add(make.of([each for each in base.facts.values() if each.file == file], slot))
