@@ -273,6 +273,10 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         },
         {"2.toml": '[sources.t]\ntitle = "T"\n[things.u]\nname = "U"\nkind = "mill"\naliases = ["Foo"]\n'},
     ),
+    "a thing that is gone, and a record of nothing of it": (
+        {"1.toml": ABC, "2.toml": "[records.b]\n"},
+        {"1.toml": ABC.replace("[things.b]", "[things.bb]")},
+    ),
     "names without a letter": (
         {
             "1.toml": '[things.f]\nname = "!!!"\nkind = "mill"\n',

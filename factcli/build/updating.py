@@ -6,8 +6,9 @@ touches are read again too; and where too much has, or something is wrong, the w
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -101,6 +102,9 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
     changes = altered(telling, gone, context, default, updater)
     touched = updater.slots_with(changes.ids, changes.titled, changes.names)
     stamps = {slots[each.name]: each for each in job.files}
+    lost = changes.old.things.keys() - changes.new.things.keys()
+    if lost and any(_may_record(lost, each) for slot, each in stamps.items() if slot not in telling):
+        raise TooMuch
     for slot in _few(sorted(touched - telling.keys() - set(gone)), job):
         telling[slot] = _File(stamps[slot], slot, survey(stamps[slot], whole=True)).document
     reader = Reader(changes.context, default)
@@ -115,6 +119,13 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
             updater.add_facts(each.rows)
     except Taken:
         raise TooMuch from None
+
+
+def _may_record(things: Collection[str], file: Stamp) -> bool:
+    """Whether a file may have a record of one of these things: one without a value has left no fact in the index."""
+    content = read_content(Path(file.path))
+    ids = "|".join(map(re.escape, things))
+    return b"records" in content and bool(re.search(rf"(?<![\w-])(?:{ids})(?![\w-])".encode(), content))
 
 
 def _sound(told: Told) -> Told:
