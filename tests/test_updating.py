@@ -277,6 +277,10 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"1.toml": ABC, "2.toml": "[records.b]\n"},
         {"1.toml": ABC.replace("[things.b]", "[things.bb]")},
     ),
+    "a source that is gone, and a record of nothing from it": (
+        {"1.toml": ABC, "2.toml": '[sources.s]\ntitle = "S"\n', "3.toml": '[records.b]\nsource = "s"\n'},
+        {"2.toml": ""},
+    ),
     "names without a letter": (
         {
             "1.toml": '[things.f]\nname = "!!!"\nkind = "mill"\n',

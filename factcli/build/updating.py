@@ -102,7 +102,8 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
     changes = altered(telling, gone, context, default, updater)
     touched = updater.slots_with(changes.ids, changes.titled, changes.names)
     stamps = {slots[each.name]: each for each in job.files}
-    lost = changes.old.things.keys() - changes.new.things.keys()
+    old, new = changes.old, changes.new
+    lost = (old.things.keys() - new.things.keys()) | (old.sources.keys() - new.sources.keys())
     if lost and any(_may_record(lost, each) for slot, each in stamps.items() if slot not in telling):
         raise TooMuch
     for slot in _few(sorted(touched - telling.keys() - set(gone)), job):
@@ -121,11 +122,11 @@ def _apply(job: Job, slots: Mapping[str, int], stale: Sequence[_File], gone: Seq
         raise TooMuch from None
 
 
-def _may_record(things: Collection[str], file: Stamp) -> bool:
-    """Whether a file may have a record of one of these things: one without a value has left no fact in the index."""
+def _may_record(ids: Collection[str], file: Stamp) -> bool:
+    """Whether a file may have a record that names one of these: one without a value has left no fact in the index."""
     content = read_content(Path(file.path))
-    ids = "|".join(map(re.escape, things))
-    return b"records" in content and bool(re.search(rf"(?<![\w-])(?:{ids})(?![\w-])".encode(), content))
+    named = rf"(?<![\w-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])"
+    return b"records" in content and bool(re.search(named.encode(), content))
 
 
 def _sound(told: Told) -> Told:
