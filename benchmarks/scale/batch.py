@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from folders import Made, say
 from processes import asked, memory
@@ -30,7 +30,10 @@ _ABOUT = {
 def batch(all_made: Sequence[Made], count: int) -> list[str]:
     """Return the table of asking so many questions at each size."""
     rows = [_measure(each, count) for each in all_made]
-    head = ("facts", "questions", "answered", "a second", "memory after 100", "after half", "near the end")
+    head = (
+        *("facts", "questions", "answered", "answers", "a second", "a second of those with one answer"),
+        *("memory after 100", "after half", "near the end"),
+    )
     return [table("Many questions in one process: `factcli ask --batch`", head, rows)]
 
 
@@ -69,16 +72,19 @@ def _measure(made: Made, count: int) -> tuple[str, ...]:
     asked_ = len(file.read_text("utf-8").splitlines())
     say(f"asking {asked_:,} questions of {made.facts:,} facts")
     looked_at = (min(100, asked_ // 10), asked_ // 2, asked_ * 19 // 20)
-    answered, first, last = 0, 0.0, 0.0
+    lines: list[tuple[float, str]] = []
     held: list[int | None] = []
-    for number, (line, pid) in enumerate(asked(_command(made), file, made.environment)):
-        last = time.perf_counter()
-        first = first or last
-        answered += json.loads(line)["status"] == "answered"
-        if number in looked_at:
+    for line, pid in asked(_command(made), file, made.environment):
+        lines.append((time.perf_counter(), line))  # read later, so that nobody waits for it
+        if len(lines) - 1 in looked_at:
             held.append(memory(pid))
-    rate = (asked_ - 1) / (last - first)
-    return f"{made.facts:,}", f"{asked_:,}", f"{answered:,}", f"{rate:,.0f}", *map(megabytes, held)
+    replies = [json.loads(line) for _, line in lines]
+    answers = [len(each["answers"]) for each in replies]
+    took = [after - before for (before, _), (after, _) in pairwise(lines)]  # the first has Python's start in it
+    single = [seconds for seconds, count in zip(took, answers[1:], strict=True) if count == 1]
+    answered = sum(each["status"] == "answered" for each in replies)
+    counts = (made.facts, asked_, answered, sum(answers), len(took) / sum(took), len(single) / sum(single))
+    return *(f"{each:,.0f}" for each in counts), *map(megabytes, held)
 
 
 def _command(made: Made) -> list[str]:

@@ -38,7 +38,7 @@ def open_index(base: Path, cache: Path | None, *, jobs: int = 1, progress: Progr
 
         job = Job(base, files, at, jobs, progress)
         index = (None if path is None else _in_cache(job, path)) or Index(_in_memory(job))
-    index.folder = files[0].path.removesuffix(files[0].name)
+    index.folder = Path(files[0].path).as_posix().removesuffix(files[0].name)
     return index
 
 

@@ -124,7 +124,9 @@ class Finder(Store):
 
         Only terms that facts have go into it: FTS5 would take a mark inside another one for the end of a word.
         """
-        each = [quoted(self._term(one)) if self.knows(one) else "" for one in wanted if isinstance(one, str)]
+        own = [one for one in wanted if isinstance(one, str)]
+        self._entries.ahead([self._term(one) for one in own])
+        each = [quoted(self._term(one)) if self.knows(one) else "" for one in own]
         each += (self._all(one) for one in wanted if not isinstance(one, str))
         return f"({' OR '.join(filter(None, each))})" if any(each) else ""
 

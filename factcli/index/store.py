@@ -261,7 +261,7 @@ class Store:
         slot = number >> SLOT
         if slot not in self._files:
             name = self._one("SELECT name FROM file WHERE slot = ?", slot)
-            self._files[slot] = Path((self._of or self).folder + name).as_posix() if name else ""
+            self._files[slot] = f"{(self._of or self).folder}{name}"
         return self._files[slot]
 
     def count(self, table: Literal["thing", "source", "fact"]) -> int:
