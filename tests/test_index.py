@@ -262,7 +262,7 @@ class Plain:
             case Related(name, inverse, to, how, count):
                 return COMPARE[how](Decimal(len(self._others(thing, name, inverse) & self.set(to))), Decimal(count))
             case Has(name, value):
-                return value in self._named(thing, name)
+                return value in self._named(thing, name) if self._named(thing, name) else None
             case Compares(measure, "=", bound) if not isinstance(bound, Decimal):
                 found = [self.measure(measure, each, min) for each in (thing, *sorted(self.set(bound)))]
                 known = [each for each in found[1:] if each is not None]
@@ -277,8 +277,6 @@ class Plain:
                 return None if mine is None or theirs is None else COMPARE[how](mine, theirs)
             case Within(of):
                 return thing in self.set(of)
-            case Not(Has(name, value)):
-                return bool(self._named(thing, name)) and value not in self._named(thing, name)
             case Not(inner):
                 held = self.test(inner, thing)
                 return None if held is None else not held

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from math import isfinite
 
 from factcli.answer.compose import Composer
 from factcli.model import SAID, Bound, Fact, Quantity, Reference
@@ -60,7 +59,7 @@ def total(function: Function, of: Set, name: str, composer: Composer) -> Iterato
 
 def _furthest(amounts: Collection[Quantity], *, most: bool) -> Quantity | None:
     """Return the amount that is certainly the greatest, or the least; several that are written alike are one."""
-    best = max(amounts, key=lambda each: each.reach()[0]) if most else min(amounts, key=lambda each: each.reach()[1])
+    best = max(amounts, key=Quantity.reach) if most else min(amounts, key=lambda each: each.reach()[::-1])
     least, greatest = best.reach()
     for each in amounts:
         low, high = each.reach()
@@ -71,7 +70,6 @@ def _furthest(amounts: Collection[Quantity], *, most: bool) -> Quantity | None:
 
 _TOWARDS: tuple[tuple[Bound, frozenset[Bound]], ...] = (
     ("exact", frozenset({"exact"})),
-    ("about", frozenset({"exact", "about"})),
     ("at-least", frozenset({"exact", "at-least", "more-than"})),
     ("at-most", frozenset({"exact", "at-most", "less-than"})),
 )
@@ -105,25 +103,23 @@ def difference(query: Difference, composer: Composer) -> Iterator[Answer]:
     """Yield how far apart two sets are in a measure; nothing where the things of one have none, or not all the same."""
     amounts = [composer.index.amounts(query.measure, of) for of in (query.one, query.other)]
     alone = [several[0] for several in amounts if len(several) == 1]
-    known = [(low, high) for low, high in alone if low is not None and high is not None and isfinite(high - low)]
+    known = [Decimal(str(low)) for low, high in alone if low is not None and low == high]
     facts = [fact for of in (query.one, query.other) for fact in measured(query.measure, of, composer)]
     cited = composer.citations(references(facts))
     if len(known) < 2 or not cited:
         return
     name = query.measure.amount if isinstance(query.measure, Sum) else query.measure.property
     of = composer.index.properties[name] if isinstance(query.measure, Amount | Sum) else None
-    bound: Bound = "exact" if all(low == high for low, high in known) else "about"
-    one, other = ((Decimal(str(low)) + Decimal(str(high))) / 2 for low, high in known)
-    number = abs(one - other) if bound == "exact" else Decimal(f"{abs(one - other):.12g}")
-    if number == number.to_integral_value() or (of is not None and of.type == "date"):
-        number = number.to_integral_value()
+    number = abs(known[0] - known[1])
+    if number == number.to_integral_value():
+        number = number.to_integral_value() or Decimal(0)
     unit = f" {of.unit}" if of is not None and of.unit else ""
     said = " ".join(dict.fromkeys(fact.text for fact in facts[:2])) if isinstance(query.measure, Amount) else ""
     yield Answer(
-        f"The difference is {SAID[bound]}{number:,}{unit}.{f' {said}' if said else ''}",
+        f"The difference is {number:,}{unit}.{f' {said}' if said else ''}",
         cited,
         tuple(fact.id for fact in facts[:CITED]),
         value=number,
         unit=of.unit if of is not None else None,
-        bound=bound,
+        bound="exact",
     )

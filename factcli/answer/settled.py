@@ -53,8 +53,8 @@ def inexact(query: Part, index: Index) -> Iterator[str]:
                 yield from (name for name in _amounts(measure) if index.is_inexact(name))
             case Total(_, _, name) if index.is_inexact(name):
                 yield name
-            case Every(kind) if index.kinds[kind].where:
-                yield from inexact(index.defined(kind), index)
+            case Every() if (whole := spelt_out(part, index)) is not None:
+                yield from inexact(whole, index)
 
 
 def _amounts(measure: Measure) -> Iterator[str]:
@@ -63,19 +63,37 @@ def _amounts(measure: Measure) -> Iterator[str]:
             yield name
 
 
+def spelt_out(of: Every, index: Index) -> Set | None:
+    """Return the things of a defined kind as those of the broader one for which its condition holds."""
+    kind = index.kinds[of.kind]
+    return Where(Every(kind.broader), index.defined(of.kind)) if kind.where and kind.broader is not None else None
+
+
 def is_settled(query: ThingQuery, index: Index) -> bool:
     """Tell whether no set that a query weighs, and does not only list, may have other things in it."""
     match query:
-        case ListOf(of) | CountOf(of) | ValuesOf(of, _) | Exists(of):
+        case ListOf(of) | ValuesOf(of, _) | Exists(of):
             return _is_certain(of, index)
+        case CountOf(of):
+            return _is_certain(of, index) and not _may_tie(of, index)
         case Total(_, of, _):
             return _is_exact([of], index)
         case Difference(measure, one, other):
             sides = [of for of in (one, other) if not (_is_one(of) and _is_certain(of, index))]
             return _is_exact([*inner(measure), *sides], index)
         case Check(of, test):
-            return _is_certain(of, index) and _holds_certainly(test, index)
+            return _is_certain(of, index) and _holds_certainly(test, index) and not _may_tie(query, index)
     assert_never(query)
+
+
+def _may_tie(query: Part, index: Index) -> bool:
+    """Tell whether things share a place in an order since their amounts are written alike: one may still have more."""
+    return any(
+        isinstance(part, Top)
+        and any(index.is_inexact(name) for name in _amounts(part.measure))
+        and (part.each is not None or index.size(part) > part.last - part.first + 1)
+        for part in parts(query)
+    )
 
 
 def _is_one(of: Set) -> bool:
@@ -92,8 +110,9 @@ def _is_one(of: Set) -> bool:
 def _is_certain(of: Set, index: Index) -> bool:
     """Tell whether all that is in a set certainly belongs to it."""
     match of:
-        case Every(kind):
-            return not index.kinds[kind].where or _holds_certainly(index.defined(kind), index)
+        case Every():
+            whole = spelt_out(of, index)
+            return whole is None or _is_certain(whole, index)
         case Named():
             return True
         case Where(within, test):

@@ -10,7 +10,7 @@ from typing import assert_never
 from factcli.answer.behind import behind, showing
 from factcli.answer.compose import Composer
 from factcli.answer.numbers import CITED, difference, of_several_times, references, repeated, total
-from factcli.answer.settled import ThingQuery, inexact, is_settled
+from factcli.answer.settled import ThingQuery, inexact, is_settled, spelt_out
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -215,7 +215,10 @@ def _closed(of: Set, composer: Composer) -> bool:
             return _closed(inner, composer) and not any(True for _ in inexact(of, composer.index))
         case Either(sets):
             return all(_closed(each, composer) for each in sets)
-        case Every() | Named():
+        case Every():
+            whole = spelt_out(of, composer.index)
+            return whole is None or _closed(whole, composer)
+        case Named():
             return True
     assert_never(of)
 

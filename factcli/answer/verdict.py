@@ -56,7 +56,7 @@ def settles(query: Find, found: Found) -> bool:
     scale = prod(SCALES.get(word, 1) for demand in wanted for word in demand.text.split())
     return (
         all(found.terms & {term(each) for term in (terms.thing, terms.claimant) for each in ids} for ids in mentions)
-        and {terms.year(number) for number in years} <= found.terms
+        and all(_is_of_year(found, number) for number in years)
         and all(_has_figure(found.fact, figure, scale) for figure in figures)
         and (query.asked != "claim" or (bool(mentions) and not spoken_of(found.fact).isdisjoint(mentions[0])))
     )
@@ -238,6 +238,18 @@ def spoken_of(fact: Fact) -> set[str | None]:
     return {fact.subject, *(value.thing for value in fact.parts.get("agent", ()))}
 
 
+def _is_of_year(found: Found, number: int) -> bool:
+    """Whether a fact is of a year; a claim of a date only if it is certainly in that year: not "1950 to 1960"."""
+    if terms.year(number) not in found.terms:
+        return False
+    date = found.fact.value.date if found.fact.value is not None else None
+    if date is None:
+        return True
+    from factcli import dates  # noqa: PLC0415 - as below
+
+    return dates.within(dates.parse(date), dates.parse(f"{number:04}")) is dates.Truth.CERTAINLY
+
+
 def _has_figure(fact: Fact, figure: int, scale: int) -> bool:
     """Whether an amount of a fact is a figure (of "300 million" 300 is none), or a date of it has this day."""
     return any(_is_figure(value, figure, scale) for value in fact.values())
@@ -245,7 +257,7 @@ def _has_figure(fact: Fact, figure: int, scale: int) -> bool:
 
 def _is_figure(value: Value, figure: int, scale: int) -> bool:
     if value.quantity is not None:
-        return value.quantity.number == figure * scale
+        return value.quantity.number == figure * scale and value.quantity.bound in {"exact", "about"}
     if value.date is not None:
         from factcli import dates  # noqa: PLC0415 - only a yes or no of a day needs it
 

@@ -77,7 +77,9 @@ def _amount(value: Value, unit: str | None) -> tuple[float | None, float | None,
     elif value.date is not None:
         period = dates.parse(value.date)
         number = _decimal_year(period.earliest)
-        least, greatest = map(_decimal_year, period.stretched)
+        first, last = period.stretched
+        least = -inf if first == dates.OPEN_START else _decimal_year(first)
+        greatest = inf if last == dates.OPEN_END else _decimal_year(last)
     else:
         return None, None, None
     return (number, None, None) if least == greatest else (number, least, greatest)
@@ -90,7 +92,11 @@ def _decimal_year(date: str) -> float:
 
 
 def _same(value: Value) -> str:
-    """Return what two values have in common that are the same: a number however written, a text but for its letters."""
+    """Return what two values have in common that are the same: a number however written, a text but for its letters.
+
+    What is about a number may be that number; what is more or less than it is another one.
+    """
     if value.quantity is not None:
-        return f"{value.quantity.number.normalize():f} {value.quantity.unit or ''}"
+        bound = "" if value.quantity.bound in {"exact", "about"} else value.quantity.bound
+        return f"{value.quantity.number.normalize():f} {value.quantity.unit or ''}{bound}"
     return value.thing or value.named or value.date or " ".join(map(stem, words(value.text or "")))

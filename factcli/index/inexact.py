@@ -44,18 +44,19 @@ def certain(placed: str, first: str, last: str, group: str, *, most: bool) -> st
 
     ``placed`` is a query for ``thing``, ``place`` and what it has at least and at most, ``group`` what orders it apart.
     """
-    # Those before the first place, and those up to the last, must certainly have more (or less) than all others.
-    near, far, beyond = ("MIN(least)", "MAX(most)", ">=") if most else ("MAX(most)", "MIN(least)", "<=")
-    edges = [("<", ">=", first), ("<=", ">", last)]
+    # Those up to the last place must certainly have no less (or no more) than all others, those before the first more:
+    # with what may tie they may share a place.
+    near, far, beyond = ("MIN(least)", "MAX(most)", ">") if most else ("MAX(most)", "MIN(least)", "<")
+    edges = [("<", ">=", first, beyond), ("<=", ">", last, f"{beyond}=")]
     apart = [
         f"{near} FILTER (WHERE place {here} {edge}) OVER ({group}) AS near{at}, "
         f"{far} FILTER (WHERE place {there} {edge}) OVER ({group}) AS far{at}"
-        for at, (here, there, edge) in enumerate(edges)
+        for at, (here, there, edge, _) in enumerate(edges)
     ]
-    holds = " AND ".join(f"COALESCE(near{at} {beyond} far{at}, 1)" for at in range(len(edges)))
+    holds = " AND ".join(f"COALESCE(near{at} {sign} far{at}, 1)" for at, (*_, sign) in enumerate(edges))
     return (
-        f"SELECT DISTINCT thing FROM (SELECT thing, place, {', '.join(apart)} FROM ({placed})) "
-        f"WHERE place BETWEEN {first} AND {last} AND {holds}"
+        f"SELECT DISTINCT thing FROM (SELECT thing, place, least, most, {', '.join(apart)} FROM ({placed})) "
+        f"WHERE place BETWEEN {first} AND {last} AND {holds} AND (least > -9e999 OR most < 9e999)"
     )
 
 

@@ -42,9 +42,6 @@ _DEEPEST = 100
 _DEEPEST_TESTS = 16
 """Tests directly within each other at most: the stack of SQLite's parser ends at some forty brackets."""
 
-_LAST_DAY = 11 / 12 + 30 / 366
-"""The last day of a year, as a part of one."""
-
 _GREATEST = 2**63 - 1
 """The greatest whole number of SQLite; nothing is counted so far."""
 
@@ -233,8 +230,11 @@ class Select:
                 )
         assert_never(measure)
 
-    def test(self, test: Test) -> str:
-        """Return a condition on the thing ``it.thing``."""
+    def test(self, test: Test, *, denied: bool = False) -> str:
+        """Return a condition on the thing ``it.thing``; one that is ``denied`` is NULL where no value is recorded.
+
+        What has no recorded value at all is not known to lack one (see ``Property.complete``).
+        """
         match test:
             case Related(relation, inverse, to, operator, count):
                 if (operator, count) == (">=", 1):
@@ -246,27 +246,30 @@ class Select:
                 return f"{self.measure(Tally(relation, inverse, to))} {operator} {self.bind(min(count, _GREATEST))}"
             case Has(name, value):
                 having = f"FROM claim WHERE property = {self.bind(name)} AND named = {self.bind(value)}"
+                if denied:
+                    return self._known(f"it.thing IN (SELECT subject {having})", name, "named")
                 if self.is_common(name, value):
                     return f"EXISTS (SELECT 1 {having} AND subject = it.thing)"
                 return f"it.thing IN (SELECT subject {having})"
             case Compares(measure) if not self.is_exact(measure):
                 return self._inexactly(test)
             case Compares(Amount(name), "=", Decimal() as bound):
-                return (
+                equal = (
                     f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(name)} "
                     f"AND number = {self.bind(float(bound))})"
                 )
+                return self._known(equal, name, "number") if denied else equal
             case Compares(measure, operator, bound):
                 best = "MAX" if operator.startswith(">") else "MIN"
                 return f"{self.measure(measure, best)} {operator} {self._bound(measure, operator, best, bound)}"
             case Within(of):
                 return f"it.thing IN ({self.set(of)})"
             case Not(inner):
-                return self._not(inner)
+                return f"NOT ({self.test(inner, denied=True)})"
             case All(tests):
-                return " AND ".join(f"({self.test(each)})" for each in tests)
+                return " AND ".join(f"({self.test(each, denied=denied)})" for each in tests)
             case AnyOf(tests):
-                return " OR ".join(f"({self.test(each)})" for each in tests)
+                return " OR ".join(f"({self.test(each, denied=denied)})" for each in tests)
         assert_never(test)
 
     def _bound(self, measure: Measure, operator: str, best: str, bound: Decimal | Set) -> str:
@@ -296,26 +299,15 @@ class Select:
         return compared(operator, mine, (edge, edge), (edge, edge))
 
     def _year(self, measure: Measure, bound: Decimal) -> tuple[str, str]:
-        """Return a number as it is compared with: with dates a year is all of its days."""
+        """Return a number as it is compared with: with dates a year is all of its days, up to its 31 December."""
         number = float(bound)
         whole = isinstance(measure, Amount) and self.dated(measure.property) and bound == bound.to_integral_value()
-        return self.bind(number), self.bind(number + _LAST_DAY if whole else number)
+        return self.bind(number), self.bind(number + 11 / 12 + 30 / 366 if whole else number)
 
-    def _not(self, test: Test) -> str:
-        """Deny a test. What has no recorded value at all is not known to lack one (see ``Property.complete``)."""
-        if isinstance(test, Has):
-            return (
-                f"it.thing IN (SELECT subject FROM claim WHERE property = {self.bind(test.property)}) "
-                f"AND NOT {self.test(test)}"
-            )
-        if (
-            isinstance(test, Compares)
-            and isinstance(test.measure, Amount)
-            and test.operator == "="
-            and self.is_exact(test.measure)
-        ):
-            return f"{self.measure(test.measure)} IS NOT NULL AND NOT ({self.test(test)})"
-        return f"NOT ({self.test(test)})"
+    def _known(self, condition: str, name: str, column: str) -> str:
+        """Return a condition on a value of a property: NULL of a thing that has none."""
+        some = f"SELECT 1 FROM claim WHERE property = {self.bind(name)} AND subject = it.thing AND {column} IS NOT NULL"
+        return f"CASE WHEN {condition} THEN 1 WHEN EXISTS ({some}) THEN 0 END"
 
 
 def _is_flat(of: Set) -> bool:
