@@ -186,6 +186,14 @@ CASES = {
             "list weir[not in huge]": [],
         },
     ),
+    "a defined kind whose amounts are all settled": (
+        {"a": ("{ number = 200, bound = 'about' }", ""), "b": ("350", ""), "c": ("100", "")},
+        {
+            "count big": ["1 in this base: B."],
+            "check @a[in big]": ["No."],
+            "count weir[length > 90]": ["3 in this base"],
+        },
+    ),
     "a tie that may be": (
         {"a": ("{ number = 400, bound = 'at-least' }", ""), "b": ("400", ""), "c": ("100", "")},
         {"list most(weir, length)": ["a"], "list most(weir, length, 2)": [], "list most(weir, length, 2 to 3)": []},

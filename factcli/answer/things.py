@@ -208,7 +208,7 @@ def _closed(of: Set, composer: Composer) -> bool:
     """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
     match of:
         case Where(inner, test):
-            return _closed(inner, composer) and _closed_test(test, composer)
+            return _closed(inner, composer) and _closed_test(test, inner, composer)
         case Step(inner, name, _):
             return composer.index.properties[name].complete and _closed(inner, composer)
         case Top(inner, _, _):
@@ -223,7 +223,8 @@ def _closed(of: Set, composer: Composer) -> bool:
     assert_never(of)
 
 
-def _closed_test(test: Test, composer: Composer) -> bool:
+def _closed_test(test: Test, within: Set, composer: Composer) -> bool:
+    """Whether it is known of all things within a set whether a test holds of them."""
     match test:
         case Related(name, _, to, _, _):
             return composer.index.properties[name].complete and _closed(to, composer)
@@ -231,14 +232,21 @@ def _closed_test(test: Test, composer: Composer) -> bool:
             return composer.index.properties[name].complete
         case Compares(measure, _, _):
             known = isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
-            return known and not any(True for _ in inexact(test, composer.index))
+            known = known and not any(True for _ in inexact(test, composer.index))
+            return known or (isinstance(measure, Amount) and _is_decided(test, within, composer))
         case Within(of):
             return _closed(of, composer)
         case Not(inner):
-            return _closed_test(inner, composer)
+            return _closed_test(inner, within, composer)
         case All(tests) | AnyOf(tests):
-            return all(_closed_test(each, composer) for each in tests)
+            return all(_closed_test(each, within, composer) for each in tests)
     assert_never(test)
+
+
+def _is_decided(test: Compares, within: Set, composer: Composer) -> bool:
+    """Whether a comparison or its contrary holds of each thing of a set: all have an amount, and each settles it."""
+    index = composer.index
+    return index.size(Where(within, AnyOf((test, Not(test))))) == index.size(within)
 
 
 def _anchors(of: Set, composer: Composer) -> Iterator[str]:
@@ -270,7 +278,7 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
             yield Answer(f"Yes. {said}", cited, told, value="yes", subject=name)
         elif _is_otherwise(test, identifier, facts, composer):
             yield Answer(f"No. {said}", cited, told, value="no", subject=name)
-        elif _closed_test(test, composer):
+        elif _closed_test(test, Named((identifier,)), composer):
             said = f"No. This base records all such cases, and {name.name} is none of them."
             yield Answer(said, cited, (), value="no", subject=name)
 
