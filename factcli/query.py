@@ -326,7 +326,10 @@ class Compare:
     sides: tuple[Find, ...]
 
 
-Query = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check | Define | Find | Compare
+ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
+"""What is evaluated in an index."""
+
+Query = ThingQuery | Define | Find | Compare
 Part = Query | Set | Test | Measure
 
 

@@ -33,6 +33,7 @@ from factcli.query import (
     Step,
     Sum,
     Test,
+    ThingQuery,
     Top,
     Total,
     ValuesOf,
@@ -41,8 +42,6 @@ from factcli.query import (
     inner,
     parts,
 )
-
-ThingQuery = ListOf | CountOf | ValuesOf | Total | Difference | Exists | Check
 
 
 def inexact(query: Part, index: Index) -> Iterator[str]:
@@ -53,7 +52,7 @@ def inexact(query: Part, index: Index) -> Iterator[str]:
                 yield from (name for name in _amounts(measure) if index.is_inexact(name))
             case Total(_, _, name) if index.is_inexact(name):
                 yield name
-            case Every() if (whole := spelt_out(part, index)) is not None:
+            case Every() if (whole := index.spelt_out(part)) is not None:
                 yield from inexact(whole, index)
 
 
@@ -61,12 +60,6 @@ def _amounts(measure: Measure) -> Iterator[str]:
     match measure:
         case Amount(name) | Sum(_, _, _, name):
             yield name
-
-
-def spelt_out(of: Every, index: Index) -> Set | None:
-    """Return the things of a defined kind as those of the broader one for which its condition holds."""
-    kind = index.kinds[of.kind]
-    return Where(Every(kind.broader), index.defined(of.kind)) if kind.where and kind.broader is not None else None
 
 
 def is_settled(query: ThingQuery, index: Index) -> bool:
@@ -111,7 +104,7 @@ def _is_certain(of: Set, index: Index) -> bool:
     """Tell whether all that is in a set certainly belongs to it."""
     match of:
         case Every():
-            whole = spelt_out(of, index)
+            whole = index.spelt_out(of)
             return whole is None or _is_certain(whole, index)
         case Named():
             return True

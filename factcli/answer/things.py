@@ -10,7 +10,6 @@ from typing import assert_never
 from factcli.answer.behind import behind, showing
 from factcli.answer.compose import Composer
 from factcli.answer.numbers import CITED, difference, of_several_times, references, repeated, total
-from factcli.answer.settled import ThingQuery, inexact, is_settled, spelt_out
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
@@ -28,11 +27,13 @@ from factcli.query import (
     ListOf,
     Named,
     Not,
+    Part,
     Related,
     Set,
     Step,
     Tally,
     Test,
+    ThingQuery,
     Top,
     Total,
     ValuesOf,
@@ -48,6 +49,9 @@ _NAMED = 12
 _PAGE = 50
 """Things of a list whose answers are made together: of more, the first is shown before the others are made."""
 
+_WEIGHING = (Top, Compares, Total, Difference)
+"""What weighs amounts."""
+
 
 def answer(query: ThingQuery, composer: Composer) -> Reply:
     """Answer a query for things, numbers or values; what has been superseded counts for none that weighs them."""
@@ -55,11 +59,12 @@ def answer(query: ThingQuery, composer: Composer) -> Reply:
         composer = Composer(composer.index.at(replace(composer.index.view, former=False)))
     if isinstance(query, Total) and query.function in {"sum", "mean"} and (thing := repeated(query, composer)):
         return of_several_times(thing, query.property, composer)
-    answers = _answers(query, composer) if is_settled(query, composer.index) else ()
+    inexact = _inexact(query, composer)
+    answers = _answers(query, composer) if inexact is None or _is_settled(query, composer) else ()
     if answers:
         return Reply(None, "answered", answers if isinstance(answers, Listing) else tuple(answers))
-    for name in inexact(query, composer.index):
-        return _unsettled(query, name, composer)
+    if inexact is not None:
+        return _unsettled(query, inexact, composer)
     return Reply(None, "unanswered", cause="this base records none", hint="`factcli about` shows what it records")
 
 
@@ -82,6 +87,24 @@ def _answers(query: ThingQuery, composer: Composer) -> Sequence[Answer]:
     assert_never(query)
 
 
+def _inexact(part: Part, composer: Composer) -> str | None:
+    """Return a property that a query weighs and that has amounts that are not exact, if there is one."""
+    kinds = composer.index.kinds
+    if not any(
+        isinstance(each, _WEIGHING) or (isinstance(each, Every) and kinds[each.kind].where) for each in parts(part)
+    ):
+        return None
+    from factcli.answer.settled import inexact  # noqa: PLC0415 - what weighs nothing needs none of it
+
+    return next(inexact(part, composer.index), None)
+
+
+def _is_settled(query: ThingQuery, composer: Composer) -> bool:
+    from factcli.answer.settled import is_settled  # noqa: PLC0415 - as above
+
+    return is_settled(query, composer.index)
+
+
 def _unsettled(query: ThingQuery, name: str, composer: Composer) -> Reply:
     """Return the refusal to say what the amounts of a property leave open, with those of the things that are named."""
     named = tuple(id_ for part in parts(query) if isinstance(part, Named) for id_ in part.ids)
@@ -94,8 +117,7 @@ def _unsettled(query: ThingQuery, name: str, composer: Composer) -> Reply:
 
 def _is_plain(query: ThingQuery) -> bool:
     """Whether a query only lists what claims say, and weighs nothing against each other."""
-    weighing = (Top, Compares, Check, Total, Difference, CountOf)
-    return not any(isinstance(part, weighing) for part in parts(query))
+    return not any(isinstance(part, (*_WEIGHING, Check, CountOf)) for part in parts(query))
 
 
 def _list(of: Set, composer: Composer) -> Sequence[Answer]:
@@ -212,11 +234,11 @@ def _closed(of: Set, composer: Composer) -> bool:
         case Step(inner, name, _):
             return composer.index.properties[name].complete and _closed(inner, composer)
         case Top(inner, _, _):
-            return _closed(inner, composer) and not any(True for _ in inexact(of, composer.index))
+            return _closed(inner, composer) and _inexact(of, composer) is None
         case Either(sets):
             return all(_closed(each, composer) for each in sets)
         case Every():
-            whole = spelt_out(of, composer.index)
+            whole = composer.index.spelt_out(of)
             return whole is None or _closed(whole, composer)
         case Named():
             return True
@@ -232,7 +254,7 @@ def _closed_test(test: Test, within: Set, composer: Composer) -> bool:
             return composer.index.properties[name].complete
         case Compares(measure, _, _):
             known = isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
-            known = known and not any(True for _ in inexact(test, composer.index))
+            known = known and _inexact(test, composer) is None
             return known or (isinstance(measure, Amount) and _is_decided(test, within, composer))
         case Within(of):
             return _closed(of, composer)

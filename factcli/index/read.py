@@ -9,7 +9,7 @@ from factcli.frozen import replace
 from factcli.index.finder import Finder
 from factcli.index.standing import claims
 from factcli.model import Fact
-from factcli.query import Measure, Named, Set, Test
+from factcli.query import Every, Measure, Named, Set, Test, Where
 
 if TYPE_CHECKING:
     from factcli.index.select import Select
@@ -30,6 +30,11 @@ class Index(Finder):
         from factcli.written.read import read_test  # noqa: PLC0415 - 1 ms that only a defined kind pays
 
         return read_test(self.kinds[kind].where or "")
+
+    def spelt_out(self, of: Every) -> Set | None:
+        """Return the things of a defined kind as those of the broader one for which its condition holds."""
+        kind = self.kinds[of.kind]
+        return Where(Every(kind.broader), self.defined(of.kind)) if kind.where and kind.broader is not None else None
 
     def _selecting(self, *sets: Set, few: bool = False) -> Select:
         """Return a writer of SQL for sets, of which no more than a few things are asked for.
