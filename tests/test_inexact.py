@@ -243,6 +243,30 @@ def test_what_is_not_certainly_so_is_not_said(case: str, tmp_path: Path) -> None
     index.close()
 
 
+@pytest.mark.parametrize(
+    ("query", "start"),
+    [
+        ("count weir[length > @a]", "1 in this base: B."),
+        ("count weir[length > weir[feeds @c]]", "At least 1 in this base: B."),
+        ("count weir[depth > 1]", "At least 2 in this base: A, B."),
+    ],
+)
+def test_a_count_is_whole_where_all_that_it_goes_by_is_known(query: str, start: str, tmp_path: Path) -> None:
+    """Not where more may be compared with than is recorded, nor where a thing may have more amounts."""
+    base = WEIRS.replace("complete = true\n", "") + (
+        '[properties.feeds]\nof = ["weir"]\ntype = "thing"\n'
+        '[properties.depth]\nof = ["weir"]\ntype = "number"\nmany = true\n'
+    )
+    for id_, length, feeds in (("a", 100, 'feeds = "c"\n'), ("b", 200, ""), ("c", 50, "")):
+        base += f'[things.{id_}]\nname = "{id_.upper()}"\nkind = "weir"\n'
+        base += f"[records.{id_}]\nlength = {length}\ndepth = [{length // 100}, {length // 50}]\n{feeds}"
+    (tmp_path / "facts.toml").write_text(base, encoding="utf-8")
+    index = open_index(tmp_path / "facts.toml", None)
+    (found,) = answer(read(query), index).answers
+    assert found.text == start
+    index.close()
+
+
 @pytest.mark.parametrize("year", [1, 2, 17, 31, 64, 1999])
 def test_a_year_has_its_last_day(year: int, tmp_path: Path) -> None:
     """31 December is in its year, whatever a computer makes of its fraction."""

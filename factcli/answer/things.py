@@ -13,14 +13,10 @@ from factcli.answer.numbers import CITED, difference, of_several_times, referenc
 from factcli.frozen import replace
 from factcli.model import SURE, Fact, Reference
 from factcli.query import (
-    All,
-    Amount,
-    AnyOf,
     Check,
     Compares,
     CountOf,
     Difference,
-    Either,
     Every,
     Exists,
     Has,
@@ -31,14 +27,12 @@ from factcli.query import (
     Related,
     Set,
     Step,
-    Tally,
     Test,
     ThingQuery,
     Top,
     Total,
     ValuesOf,
     Where,
-    Within,
     parts,
 )
 from factcli.reply import Answer, Listing, Reply
@@ -177,8 +171,10 @@ def _exists(of: Set, composer: Composer) -> Iterator[Answer]:
     for found in _list(of, composer):
         yield replace(found, text=f"Yes. {found.text}", value="yes")
         return
-    if _closed(of, composer):
-        cited = [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
+    from factcli.answer.closed import anchors, is_closed  # noqa: PLC0415 - a list needs none of it
+
+    if is_closed(of, composer):
+        cited = [place for each in anchors(of, composer) for place in _of_thing(each, composer)]
         if cited:
             yield Answer(
                 "No. This base records all such cases, and none is of this sort.",
@@ -202,20 +198,23 @@ def _denies_unknown(of: Set, composer: Composer) -> bool:
 def _count(of: Set, composer: Composer) -> Iterator[Answer]:
     if _denies_unknown(of, composer):
         return
+    from factcli.answer.closed import anchors, is_closed  # noqa: PLC0415 - as above
+
     size, members = composer.index.size(of), composer.index.members(of, _NAMED)
-    if not members and not _closed(of, composer):
+    whole = is_closed(of, composer)
+    if not members and not whole:
         return
     found = behind(of, members[:CITED], composer)
     facts = [fact for each in members[:CITED] for fact in found.get(each, ())]
     cited = references(facts) or [place for each in members[:CITED] for place in _of_thing(each, composer)]
-    cited = cited or [place for each in _anchors(of, composer) for place in _of_thing(each, composer)]
+    cited = cited or [place for each in anchors(of, composer) for place in _of_thing(each, composer)]
     if cited:
         yield Answer(
-            _tally(size, members, composer, whole=_closed(of, composer)),
+            _tally(size, members, composer, whole=whole),
             composer.citations(cited),
             tuple(fact.id for fact in facts),
             value=Decimal(size),
-            bound="exact" if _closed(of, composer) else "at-least",
+            bound="exact" if whole else "at-least",
         )
 
 
@@ -226,66 +225,9 @@ def _tally(size: int, members: Sequence[str], composer: Composer, *, whole: bool
     return f"{size if whole else f'At least {size}'} in this base{f': {names}{more}' if names else ''}."
 
 
-def _closed(of: Set, composer: Composer) -> bool:
-    """Whether an empty set is known to be empty: every relation it goes by is recorded completely."""
-    match of:
-        case Where(inner, test):
-            return _closed(inner, composer) and _closed_test(test, inner, composer)
-        case Step(inner, name, _):
-            return composer.index.properties[name].complete and _closed(inner, composer)
-        case Top(inner, _, _):
-            return _closed(inner, composer) and _inexact(of, composer) is None
-        case Either(sets):
-            return all(_closed(each, composer) for each in sets)
-        case Every():
-            whole = composer.index.spelt_out(of)
-            return whole is None or _closed(whole, composer)
-        case Named():
-            return True
-    assert_never(of)
-
-
-def _closed_test(test: Test, within: Set, composer: Composer) -> bool:
-    """Whether it is known of all things within a set whether a test holds of them."""
-    match test:
-        case Related(name, _, to, _, _):
-            return composer.index.properties[name].complete and _closed(to, composer)
-        case Has(name, _):
-            return composer.index.properties[name].complete
-        case Compares(measure, _, _):
-            known = isinstance(measure, Amount | Tally) and composer.index.properties[measure.property].complete
-            known = known and _inexact(test, composer) is None
-            return known or (isinstance(measure, Amount) and _is_decided(test, within, composer))
-        case Within(of):
-            return _closed(of, composer)
-        case Not(inner):
-            return _closed_test(inner, within, composer)
-        case All(tests) | AnyOf(tests):
-            return all(_closed_test(each, within, composer) for each in tests)
-    assert_never(test)
-
-
-def _is_decided(test: Compares, within: Set, composer: Composer) -> bool:
-    """Whether a comparison or its contrary holds of each thing of a set: all have an amount, and each settles it."""
-    index = composer.index
-    return index.size(Where(within, AnyOf((test, Not(test))))) == index.size(within)
-
-
-def _anchors(of: Set, composer: Composer) -> Iterator[str]:
-    """Yield some of the things that a set is said of: those a condition goes by, else those it is chosen from."""
-    match of:
-        case Named(ids):
-            yield from ids
-        case Where(inner, Related(_, _, to, _, _)):
-            found = composer.index.members(to, CITED)
-            yield from found or _anchors(inner, composer)
-        case Where(inner, _) | Step(inner, _, _) | Top(inner, _, _):
-            yield from composer.index.members(inner, CITED) or _anchors(inner, composer)
-        case _:
-            return
-
-
 def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
+    from factcli.answer.closed import is_closed_test  # noqa: PLC0415 - as above
+
     for identifier in composer.index.members(of):
         facts = showing(test, (identifier,), composer).get(identifier, [])
         cited = composer.citations(references(facts) or _of_thing(identifier, composer))
@@ -300,7 +242,7 @@ def _check(of: Set, test: Test, composer: Composer) -> Iterator[Answer]:
             yield Answer(f"Yes. {said}", cited, told, value="yes", subject=name)
         elif _is_otherwise(test, identifier, facts, composer):
             yield Answer(f"No. {said}", cited, told, value="no", subject=name)
-        elif _closed_test(test, Named((identifier,)), composer):
+        elif is_closed_test(test, Named((identifier,)), composer):
             said = f"No. This base records all such cases, and {name.name} is none of them."
             yield Answer(said, cited, (), value="no", subject=name)
 

@@ -29,6 +29,10 @@ _SHARE = 4
 """Where more than one file in so many is to be read again, it is quicker to compile the whole base."""
 
 
+_SOUGHT = 8
+"""Ids that are gone and looked for in all files at most: with more of them, that takes as long as compiling."""
+
+
 @dataclass(slots=True)
 class _File:
     """A file that has changed or come, as it is now."""
@@ -42,10 +46,6 @@ class _File:
         if self.surveyed.document is None:
             raise TooMuch
         return self.surveyed.document
-
-
-_SOUGHT = 8
-"""Ids that are gone and looked for in all files at most: with more of them, that takes as long as compiling."""
 
 
 def update(job: Job, noted: Mapping[str, Noted], at: int, path: Path, beside: Path) -> Connection:

@@ -48,15 +48,6 @@ class Index(Finder):
         select = Select(self.kinds, self.defined, claims(self.view), dated=self._is_dated, inexact=self.is_inexact)
         return replace(select, is_common=self._is_common) if few else select
 
-    def _is_dated(self, name: str) -> bool:
-        known = self.properties.get(name)
-        return known is not None and known.type == "date"
-
-    def is_inexact(self, name: str) -> bool:
-        """Tell whether a number of a property may be another one than it says ("about 300"), as any date may."""
-        sql = "SELECT EXISTS (SELECT 1 FROM claimed WHERE property = ? AND least IS NOT NULL)"
-        return self._is_dated(name) or bool(self._one(sql, name))
-
     def _is_common(self, name: str, value: str) -> bool:
         """Whether very many things have a named value: no more are counted than it takes to say so."""
         sql = "SELECT COUNT(*) FROM (SELECT 1 FROM claimed WHERE property = ? AND named = ? LIMIT ?)"

@@ -73,6 +73,7 @@ class Store:
         self.fact: Kept[str, Fact | None] = Kept(self._read_facts, 1 << 12, None)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
         self.few = lru_cache(maxsize=1 << 10)(self._few)
+        self.is_inexact = lru_cache(maxsize=1 << 10)(self._is_inexact)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -217,6 +218,15 @@ class Store:
             (kind, _FEW + 1),
         )
         return tuple(row[0] for row in rows) if len(rows) <= _FEW else ()
+
+    def _is_dated(self, name: str) -> bool:
+        known = self.properties.get(name)
+        return known is not None and known.type == "date"
+
+    def _is_inexact(self, name: str) -> bool:
+        """Tell whether a number of a property may be another one than it says ("about 300"), as any date may."""
+        sql = "SELECT EXISTS (SELECT 1 FROM claimed WHERE property = ? AND least IS NOT NULL)"
+        return self._is_dated(name) or bool(self._one(sql, name))
 
     def _read_sources(self, ids: Sequence[str]) -> Iterator[tuple[str, Source]]:
         sql = f"SELECT id, body FROM source WHERE id IN ({question_marks(ids)})"  # noqa: S608
