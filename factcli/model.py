@@ -162,7 +162,7 @@ class Reference:
 class Thing:
     """A person, group, place, document: whatever has a name.
 
-    ``within`` are the larger things it is part of or speaks for: a city's country, an official's department.
+    ``within`` are the larger things it is part of or speaks for: a city's country, a team's company.
     """
 
     id: str
